@@ -1,0 +1,87 @@
+package io.wolfe.model.event;
+
+import io.wolfe.model.rule.Ruling;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of the ledger: what arrived, what was understood of it, and what was decided.
+///
+/// @param shape the reader's word for the form it came in, such as `cloudevent` or `atlas`
+/// @param receivedAt when it was first written in the ledger
+public record Event(
+        EventId id,
+        Instant receivedAt,
+        Via via,
+        String shape,
+        Original original,
+        Content content,
+        Progress progress) {
+
+    /// What a reader made of the bytes.
+    public sealed interface Content {
+
+        record Understood(CloudEvent event) implements Content {}
+
+        /// @param why a sentence for the person who looks for the alert
+        record Unreadable(String why) implements Content {}
+
+        /// A body that is well formed and holds no alert, such as a confirmation of a subscription.
+        record NoAlert(String note) implements Content {}
+    }
+
+    /// How far the journey has come. It only moves forward.
+    public sealed interface Progress {
+
+        /// In the ledger; no rule has looked yet.
+        record Open() implements Progress {}
+
+        /// Decided once, by one compare-and-set; whoever replays carries out this ruling and
+        /// decides nothing anew.
+        record Decided(Ruling ruling) implements Progress {}
+
+        /// Nothing is left to do. An event that no rule could look at has no ruling.
+        record Done(@Nullable Ruling ruling) implements Progress {}
+    }
+
+    public static Event received(
+            EventId id, Instant at, Via via, String shape, Original original, Content content) {
+        return new Event(id, at, via, shape, original, content, firstStep(content));
+    }
+
+    private static Progress firstStep(Content content) {
+        return switch (content) {
+            case Content.Understood understood -> new Progress.Open();
+            case Content.Unreadable unreadable -> new Progress.Done(null);
+            case Content.NoAlert noAlert -> new Progress.Done(null);
+        };
+    }
+
+    public Optional<CloudEvent> understood() {
+        return content instanceof Content.Understood(var event)
+                ? Optional.of(event)
+                : Optional.empty();
+    }
+
+    public Optional<Ruling> ruling() {
+        return switch (progress) {
+            case Progress.Open open -> Optional.empty();
+            case Progress.Decided(var ruling) -> Optional.of(ruling);
+            case Progress.Done(var ruling) -> Optional.ofNullable(ruling);
+        };
+    }
+
+    /// The one word for lists and filters.
+    public EventState state() {
+        return switch (content) {
+            case Content.Unreadable unreadable -> EventState.UNREADABLE;
+            case Content.NoAlert noAlert -> EventState.DONE;
+            case Content.Understood understood ->
+                    switch (progress) {
+                        case Progress.Open open -> EventState.UNDERSTOOD;
+                        case Progress.Decided decided -> EventState.DECIDED;
+                        case Progress.Done done -> EventState.DONE;
+                    };
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.wolfe.model.event;
+
+import java.util.Locale;
+
+/// The door an event came through.
+public enum Via {
+    SQS,
+    HTTP,
+    WEBHOOK,
+    RERUN;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

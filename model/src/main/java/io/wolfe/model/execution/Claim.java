@@ -1,0 +1,6 @@
+package io.wolfe.model.execution;
+
+/// The right of one runner to run one execution, until its lease ends or somebody takes over.
+///
+/// @param fence rises with every claim of the execution; a write that carries an old one is refused
+public record Claim(Execution execution, RunnerId runner, int fence) {}

@@ -1,0 +1,61 @@
+package io.wolfe.model.execution;
+
+import io.wolfe.model.Json;
+import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.runbook.RunbookName;
+import io.wolfe.model.team.TeamName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a runbook, from being asked for to its end.
+///
+/// @param attempts in order; the last one is the current one
+/// @param outcome how it ended; absent until it has
+/// @param cancelRequestedBy who wants it ended; absent when nobody does
+/// @param logLines how many lines its log has
+public record Execution(
+        Request request,
+        Instant queuedAt,
+        ExecutionState state,
+        List<Attempt> attempts,
+        @Nullable Outcome outcome,
+        @Nullable Instant endedAt,
+        @Nullable String cancelRequestedBy,
+        long logLines) {
+
+    public Execution {
+        attempts = List.copyOf(attempts);
+        if (state.isFinal() != (outcome != null)) {
+            throw new IllegalArgumentException(
+                    "an execution has an outcome exactly when it has ended, not while "
+                            + state.word());
+        }
+    }
+
+    /// What was asked for. Written once, before anything is done about it, and never changed.
+    ///
+    /// @param commit the version of the runbook that will run, whatever is deployed meanwhile
+    /// @param shadow calls that would change something are noted, not made
+    public record Request(
+            ExecutionId id,
+            TeamName team,
+            RunbookName runbook,
+            Commit commit,
+            Json.Obj parameters,
+            Cause cause,
+            boolean shadow) {}
+
+    public static Execution queued(Request request, Instant at) {
+        return new Execution(request, at, ExecutionState.QUEUED, List.of(), null, null, null, 0);
+    }
+
+    public ExecutionId id() {
+        return request.id();
+    }
+
+    public Optional<Instant> startedAt() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getFirst().startedAt());
+    }
+}

@@ -1,0 +1,73 @@
+package io.wolfe.model.runbook;
+
+import io.wolfe.model.Json;
+import java.time.Duration;
+import java.util.List;
+
+/// The settings of a runbook, as its `runbook.yaml` says them, defaults filled in.
+///
+/// @param parameters a JSON Schema; the default allows any object
+/// @param timeout how long it may run; waiting is not counted
+public record Runbook(
+        RunbookName name,
+        String description,
+        Language language,
+        Json.Obj parameters,
+        Duration timeout,
+        Limits limits,
+        Grants grants) {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+    public enum Language {
+        PYTHON("python", "main.py");
+
+        private final String word;
+        private final String mainFile;
+
+        Language(String word, String mainFile) {
+            this.word = word;
+            this.mainFile = mainFile;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String mainFile() {
+            return mainFile;
+        }
+    }
+
+    /// What one run may use.
+    ///
+    /// @param memory heap of its process, in bytes
+    /// @param cpu processor time of its process tree
+    /// @param log bytes of log text; more is cut, and the log says so
+    public record Limits(long memory, Duration cpu, long log) {
+
+        private static final long MIB = 1024 * 1024;
+
+        public static final Limits DEFAULT = new Limits(256 * MIB, Duration.ofSeconds(60), 5 * MIB);
+
+        public Limits {
+            if (memory <= 0 || cpu.isNegative() || cpu.isZero() || log < 0) {
+                throw new IllegalArgumentException("limits are positive amounts");
+            }
+        }
+    }
+
+    /// What a run may reach. It starts with nothing.
+    ///
+    /// @param http URL patterns such as `https://*.example.net`
+    /// @param instances patterns of instance ids such as `kafka-*`
+    public record Grants(List<String> http, List<String> instances) {
+
+        public static final Grants NONE = new Grants(List.of(), List.of());
+
+        public Grants {
+            http = List.copyOf(http);
+            instances = List.copyOf(instances);
+        }
+    }
+}
