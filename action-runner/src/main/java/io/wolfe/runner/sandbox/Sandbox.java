@@ -1,0 +1,17 @@
+package io.wolfe.runner.sandbox;
+
+/// Runs runbooks, each in a process of its own behind walls.
+///
+/// Any thread. Starting blocks until a worker is free; a sandbox never throws for what a runbook did.
+public interface Sandbox extends AutoCloseable {
+
+    /// Hands the assignment to a worker and returns while it runs.
+    Run start(Assignment assignment, Host host);
+
+    /// Which walls stand, and why one is missing.
+    Walls walls();
+
+    /// Kills every worker.
+    @Override
+    void close();
+}
