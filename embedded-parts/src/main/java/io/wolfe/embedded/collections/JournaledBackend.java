@@ -1,0 +1,118 @@
+package io.wolfe.embedded.collections;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
+import io.wolfe.embedded.journal.Contents;
+import io.wolfe.embedded.journal.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Lets one command in at a time, copies its reply before the next one may change the documents in
+/// it, and gives the reply away when everything the command saw or did is on the disk. So no reply
+/// is torn, `findOneAndUpdate` is atomic, and nobody is told what a crash could take back.
+public final class JournaledBackend extends AbstractMongoBackend {
+
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Map<String, MongoDatabase> opened = new HashMap<>();
+    private final Contents contents;
+    private final Journal journal;
+
+    private JournaledBackend(Contents contents, Journal journal) {
+        this.contents = contents;
+        this.journal = journal;
+        contents.databases().forEach(this::resolveDatabase);
+    }
+
+    public static JournaledBackend open(Path directory) throws IOException {
+        var contents = new Contents();
+        return new JournaledBackend(contents, Journal.open(directory, contents));
+    }
+
+    @Override
+    public Document handleCommand(
+            Channel channel, String database, String command, Document query) {
+        return alone(() -> super.handleCommand(channel, database, command, query).cloneDeeply());
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return alone(() -> copy(super.handleQuery(query)));
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        oneAtATime.lock();
+        try {
+            super.handleClose(channel);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return opened.computeIfAbsent(
+                name,
+                _ ->
+                        new JournaledDatabase(
+                                name, getCursorRegistry(), new Ledger(contents, journal)));
+    }
+
+    @Override
+    public void dropDatabase(String name) {
+        super.dropDatabase(name);
+        opened.remove(name);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T alone(Supplier<T> command) {
+        long end = 0;
+        try {
+            oneAtATime.lock();
+            try {
+                return command.get();
+            } finally {
+                end = journal.end();
+                compactIfDue();
+                oneAtATime.unlock();
+            }
+        } finally {
+            journal.awaitDurable(end);
+        }
+    }
+
+    private void compactIfDue() {
+        if (journal.isDueForCompaction()) {
+            try {
+                journal.compact(contents);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static QueryResult copy(QueryResult result) {
+        List<Document> copies =
+                result.collectDocuments().stream().map(Document::cloneDeeply).toList();
+        return new QueryResult(copies, result.getCursorId());
+    }
+}
