@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What one process holds for each environment it serves, so that nothing is single that ought to
 /// be one per environment.
@@ -26,6 +27,11 @@ public final class PerEnvironment<T> {
     /// Empty when this process does not serve the environment.
     public Optional<T> in(Environment environment) {
         return Optional.ofNullable(held.get(environment));
+    }
+
+    /// The environments there are, as a list for people.
+    public String words() {
+        return held.keySet().stream().map(Environment::word).collect(Collectors.joining(", "));
     }
 
     public Map<Environment, T> all() {

@@ -16,10 +16,14 @@ public record ExecutionId(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public ExecutionId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "an execution id has 1 to 64 of A-Z a-z 0-9 _ -, not \"" + value + "\"");
         }
+    }
+
+    public static boolean isValid(String value) {
+        return FORM.matcher(value).matches();
     }
 
     /// The same event, rule and entry of its `run` give the same execution, however often they are
