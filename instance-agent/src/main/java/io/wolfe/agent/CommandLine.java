@@ -1,0 +1,121 @@
+package io.wolfe.agent;
+
+import io.wolfe.agent.jobs.Limits;
+import io.wolfe.agent.scripts.Nearest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the words the agent was started with.
+final class CommandLine {
+
+    static final String USAGE =
+            """
+            Usage: java -jar wolfe-instance-agent.jar --data DIR --scripts DIR --token-file FILE \\
+                       --instance ID --application NAME [options]
+
+              --data DIR          where jobs are kept, for this agent alone
+              --scripts DIR       the deployed scripts: DIR/<script>/run and script.yaml
+              --token-file FILE   holds the token that callers must send; read at every call
+              --instance ID       what this instance is called
+              --application NAME  what runs on it
+              --address ADDRESS   where to listen (127.0.0.1)
+              --port PORT         0 takes any free one (8081)
+              --env NAME          let scripts see this variable of the agent's; may be repeated
+              --running N         jobs at a time (8)
+              --waiting N         jobs that may wait for their turn (64)
+              --history N         ended jobs to remember (1000)
+            """;
+
+    private static final List<String> NEEDED =
+            List.of("--data", "--scripts", "--token-file", "--instance", "--application");
+    private static final List<String> OPTIONAL =
+            List.of("--address", "--port", "--running", "--waiting", "--history");
+    private static final String ENV = "--env";
+
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final List<String> letThrough = new ArrayList<>();
+
+    private CommandLine(List<String> words) throws CannotStart {
+        for (int i = 0; i < words.size(); i += 2) {
+            take(words.get(i), words.subList(i + 1, Math.min(i + 2, words.size())));
+        }
+        for (var option : NEEDED) {
+            if (!given.containsKey(option)) {
+                throw new CannotStart(option + " is missing. --help shows all options.");
+            }
+        }
+    }
+
+    static Settings read(List<String> words) throws CannotStart {
+        return new CommandLine(words).settings();
+    }
+
+    private void take(String option, List<String> value) throws CannotStart {
+        var known = new ArrayList<>(NEEDED);
+        known.addAll(OPTIONAL);
+        known.add(ENV);
+        if (!known.contains(option)) {
+            var hint = Nearest.to(option, known).orElse("--help shows all options.");
+            throw new CannotStart("There is no option " + option + ": " + hint);
+        }
+        if (value.isEmpty()) {
+            throw new CannotStart(option + " wants a value after it.");
+        }
+        if (option.equals(ENV)) {
+            letThrough.add(value.getFirst());
+        } else {
+            given.put(option, value.getFirst());
+        }
+    }
+
+    private Settings settings() throws CannotStart {
+        var usual = Limits.DEFAULT;
+        var limits =
+                new Limits(
+                        number("--running", 1, 1_000, usual.running()),
+                        number("--waiting", 0, 100_000, usual.waiting()),
+                        usual.output(),
+                        number("--history", 1, 1_000_000, usual.history()),
+                        usual.patience());
+        return new Settings(
+                given.getOrDefault("--address", "127.0.0.1"),
+                number("--port", 0, 65_535, 8081),
+                path("--data"),
+                path("--scripts"),
+                path("--token-file"),
+                word("--instance"),
+                word("--application"),
+                letThrough,
+                limits);
+    }
+
+    private int number(String option, int least, int most, int usual) throws CannotStart {
+        var text = given.getOrDefault(option, Integer.toString(usual));
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The sentence below says it.
+        }
+        throw new CannotStart(
+                option + " " + text + ": give a whole number from " + least + " to " + most + ".");
+    }
+
+    private Path path(String option) throws CannotStart {
+        try {
+            return Path.of(word(option)).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new CannotStart(option + " " + word(option) + " is not a path.");
+        }
+    }
+
+    private String word(String option) {
+        return String.valueOf(given.get(option));
+    }
+}

@@ -1,0 +1,96 @@
+package io.wolfe.agent;
+
+import com.sun.net.httpserver.HttpServer;
+import io.wolfe.agent.http.Api;
+import io.wolfe.agent.http.Token;
+import io.wolfe.agent.jobs.Jobs;
+import io.wolfe.agent.jobs.Surroundings;
+import io.wolfe.agent.scripts.Scripts;
+import io.wolfe.model.Json;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/// The daemon on an instance. A caller with the token asks for a script by name; the agent runs it
+/// if it is deployed here, and can be asked how it went, also after a restart.
+public final class InstanceAgent implements AutoCloseable {
+
+    private final DataFolder data;
+    private final Jobs jobs;
+    private final HttpServer door;
+
+    private InstanceAgent(DataFolder data, Jobs jobs, HttpServer door) {
+        this.data = data;
+        this.jobs = jobs;
+        this.door = door;
+    }
+
+    public static void main(String[] words) {
+        var arguments = List.of(words);
+        if (arguments.contains("--help")) {
+            System.out.print(CommandLine.USAGE);
+            return;
+        }
+        try {
+            var agent = start(CommandLine.read(arguments), InstantSource.system());
+            Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+            System.out.println("wolfe-instance-agent " + version() + " listens at " + agent.url());
+        } catch (CannotStart e) {
+            System.err.println("wolfe-instance-agent: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /// The data folder first: two agents must not settle the same jobs. The door opens last.
+    static InstanceAgent start(Settings settings, InstantSource clock) throws CannotStart {
+        TokenFile.check(settings.tokenFile());
+        var data = DataFolder.take(settings.data());
+        var door = Door.bind(settings.address(), settings.port());
+        var scripts = new Scripts(settings.scripts());
+        var jobs = Jobs.open(data.jobs(), settings.limits(), surroundings(settings), clock);
+        var api = new Api(card(settings, clock), new Token(settings.tokenFile()), scripts, jobs);
+        door.createContext("/", api);
+        door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        door.start();
+        return new InstanceAgent(data, jobs, door);
+    }
+
+    private static Surroundings surroundings(Settings settings) {
+        return Surroundings.of(
+                settings.instance(),
+                settings.application(),
+                System.getenv(),
+                settings.letThrough());
+    }
+
+    /// What the agent says of itself.
+    private static Json.Obj card(Settings settings, InstantSource clock) {
+        return Json.EMPTY
+                .with("id", Json.text(settings.instance()))
+                .with("application", Json.text(settings.application()))
+                .with("version", Json.text(version()))
+                .with("process", Json.number(ProcessHandle.current().pid()))
+                .with("startedAt", Json.text(clock.instant().toString()))
+                .with("running", Json.number(settings.limits().running()))
+                .with("waiting", Json.number(settings.limits().waiting()));
+    }
+
+    private static String version() {
+        var version = InstanceAgent.class.getPackage().getImplementationVersion();
+        return Optional.ofNullable(version).orElse("development");
+    }
+
+    String url() {
+        var address = door.getAddress();
+        var host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        door.stop(0);
+        data.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.wolfe.agent;
+
+import io.wolfe.agent.jobs.Limits;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How this agent was started.
+///
+/// @param port 0 takes any free one
+/// @param letThrough names of environment variables that jobs may see
+record Settings(
+        String address,
+        int port,
+        Path data,
+        Path scripts,
+        Path tokenFile,
+        String instance,
+        String application,
+        List<String> letThrough,
+        Limits limits) {
+
+    Settings {
+        letThrough = List.copyOf(letThrough);
+    }
+}

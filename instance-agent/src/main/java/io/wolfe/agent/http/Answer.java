@@ -1,0 +1,30 @@
+package io.wolfe.agent.http;
+
+import io.wolfe.agent.jobs.Output;
+import io.wolfe.agent.jobs.Part;
+import io.wolfe.model.Json;
+import java.util.Map;
+
+/// What is answered.
+sealed interface Answer {
+
+    record Document(int status, String contentType, Json body, Map<String, String> headers)
+            implements Answer {}
+
+    record Text(Part part) implements Answer {}
+
+    /// The output as server-sent events from an offset on, until the job is over.
+    record Following(String id, Output output, long from) implements Answer {}
+
+    static Answer ok(Json body) {
+        return json(200, body);
+    }
+
+    static Answer accepted(Json body) {
+        return json(202, body);
+    }
+
+    private static Answer json(int status, Json body) {
+        return new Document(status, "application/json", body, Map.of());
+    }
+}

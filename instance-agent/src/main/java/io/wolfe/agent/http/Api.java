@@ -1,0 +1,152 @@
+package io.wolfe.agent.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.wolfe.agent.jobs.Jobs;
+import io.wolfe.agent.jobs.Part;
+import io.wolfe.agent.scripts.Lookup;
+import io.wolfe.agent.scripts.Scripts;
+import io.wolfe.model.Durations;
+import io.wolfe.model.Json;
+import io.wolfe.model.wire.JsonText;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Every address of the agent. Who asks is decided first; only its health is told to anyone.
+public final class Api implements HttpHandler {
+
+    private static final Logger LOG = Logger.getLogger("agent.http");
+
+    private final Json.Obj card;
+    private final Token token;
+    private final Scripts scripts;
+    private final Jobs jobs;
+    private final JobDesk desk;
+
+    /// @param card what the agent says of itself
+    public Api(Json.Obj card, Token token, Scripts scripts, Jobs jobs) {
+        this.card = card;
+        this.token = token;
+        this.scripts = scripts;
+        this.jobs = jobs;
+        this.desk = new JobDesk(scripts, jobs);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        try (exchange) {
+            send(answerSafely(Request.of(exchange)), exchange);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "the caller went away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answerSafely(Request request) throws IOException {
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, request.method() + " " + request.route() + " failed", e);
+            return Problems.bug();
+        }
+    }
+
+    private Answer answer(Request request) throws IOException {
+        if (request.route().equals("/v1/health") && request.method().equals("GET")) {
+            return Answer.ok(Json.EMPTY.with("status", Json.text("UP")));
+        }
+        return token.isIn(request.header("Authorization")) ? route(request) : Problems.anonymous();
+    }
+
+    private Answer route(Request request) throws IOException {
+        var method = request.method();
+        return switch (request.route()) {
+            case "/v1/jobs" ->
+                    switch (method) {
+                        case "GET" -> desk.list(request);
+                        case "POST" -> desk.accept(request);
+                        default -> Problems.notAllowed(method, "GET, POST");
+                    };
+            case "/v1/jobs/{id}" ->
+                    switch (method) {
+                        case "GET" -> desk.show(request);
+                        case "DELETE" -> desk.cancel(request);
+                        default -> Problems.notAllowed(method, "GET, DELETE");
+                    };
+            case "/v1/jobs/{id}/output" -> get(method, () -> desk.output(request));
+            case "/v1/scripts" -> get(method, this::scripts);
+            case "/v1/instance" -> get(method, () -> Answer.ok(card));
+            case "/v1/health" -> Problems.notAllowed(method, "GET");
+            default ->
+                    Problems.notFound(
+                            "nothing is at " + request.route(),
+                            "see /v1/jobs, /v1/scripts, /v1/instance and /v1/health");
+        };
+    }
+
+    private static Answer get(String method, Supplier<Answer> answer) {
+        return method.equals("GET") ? answer.get() : Problems.notAllowed(method, "GET");
+    }
+
+    private Answer scripts() {
+        var items = scripts.all().stream().map(Api::describe).toList();
+        return Answer.ok(Json.EMPTY.with("items", Json.array(items)).with("next", Json.NULL));
+    }
+
+    private static Json describe(Lookup lookup) {
+        var named = Json.EMPTY.with("name", Json.text(lookup.name()));
+        return switch (lookup) {
+            case Lookup.Found(var script) ->
+                    named.with("runnable", Json.bool(true))
+                            .with("description", Json.text(script.description()))
+                            .with("timeout", Json.text(Durations.print(script.timeout())))
+                            .with("parameters", script.parameters().schema());
+            case Lookup.Refused(var name, var problems) ->
+                    named.with("runnable", Json.bool(false))
+                            .with(
+                                    "errors",
+                                    Json.array(problems.stream().map(Problems::json).toList()));
+            case Lookup.Unknown unknown -> named.with("runnable", Json.bool(false));
+        };
+    }
+
+    private void send(Answer answer, HttpExchange exchange)
+            throws IOException, InterruptedException {
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        switch (answer) {
+            case Answer.Document(var status, var type, var body, var headers) -> {
+                head(exchange, type, headers);
+                whole(exchange, status, JsonText.bytes(body));
+            }
+            case Answer.Text(var part) -> {
+                head(exchange, "text/plain; charset=utf-8", where(part));
+                whole(exchange, 200, part.bytes());
+            }
+            case Answer.Following following -> {
+                head(exchange, "text/event-stream", Map.of());
+                exchange.sendResponseHeaders(200, 0);
+                new EventStream(jobs, following, exchange.getResponseBody()).write();
+            }
+        }
+    }
+
+    private static Map<String, String> where(Part part) {
+        return Map.of(
+                "Wolfe-Next-Offset", Long.toString(part.next()),
+                "Wolfe-Output-Complete", Boolean.toString(part.isLast()));
+    }
+
+    private static void head(HttpExchange exchange, String type, Map<String, String> headers) {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        headers.forEach(exchange.getResponseHeaders()::set);
+    }
+
+    private static void whole(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

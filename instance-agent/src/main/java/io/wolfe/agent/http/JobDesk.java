@@ -1,0 +1,197 @@
+package io.wolfe.agent.http;
+
+import io.wolfe.agent.http.OrderReader.Reading;
+import io.wolfe.agent.jobs.Acceptance;
+import io.wolfe.agent.jobs.Job;
+import io.wolfe.agent.jobs.JobJson;
+import io.wolfe.agent.jobs.Jobs;
+import io.wolfe.agent.jobs.Order;
+import io.wolfe.agent.jobs.Terms;
+import io.wolfe.agent.scripts.Lookup;
+import io.wolfe.agent.scripts.Nearest;
+import io.wolfe.agent.scripts.Parameters.Check;
+import io.wolfe.agent.scripts.Script;
+import io.wolfe.agent.scripts.Scripts;
+import io.wolfe.model.Durations;
+import io.wolfe.model.Json;
+import io.wolfe.model.Problem;
+import io.wolfe.model.wire.JsonText;
+import io.wolfe.model.wire.NotJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The addresses under `/v1/jobs`.
+final class JobDesk {
+
+    private static final int MOST = 500;
+    private static final int USUAL = 100;
+    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+    private final Scripts scripts;
+    private final Jobs jobs;
+
+    JobDesk(Scripts scripts, Jobs jobs) {
+        this.scripts = scripts;
+        this.jobs = jobs;
+    }
+
+    Answer accept(Request request) throws IOException {
+        var body = request.body();
+        if (body.isEmpty()) {
+            return Problems.tooLarge();
+        }
+        try {
+            return JsonText.parse(body.get()) instanceof Json.Obj object
+                    ? accept(object)
+                    : Problems.bad("the body is not a JSON object", "send {\"script\": \"…\"}");
+        } catch (NotJson e) {
+            return Problems.bad(
+                    "the body is not JSON: " + e.getMessage(), "send {\"script\": \"…\"}");
+        }
+    }
+
+    private Answer accept(Json.Obj body) {
+        return switch (OrderReader.read(body)) {
+            case Reading.Wrong(var problems) -> Problems.content(problems);
+            case Reading.Understood(var order) ->
+                    jobs.known(order).map(JobDesk::answer).orElseGet(() -> accept(order));
+        };
+    }
+
+    private Answer accept(Order order) {
+        return switch (scripts.find(order.script())) {
+            case Lookup.Found(var script) -> accept(order, script);
+            case Lookup.Refused(var name, var problems) ->
+                    Problems.conflict("The script \"" + name + "\" is not fit to run", problems);
+            case Lookup.Unknown(var name, var deployed) ->
+                    Problems.content(List.of(unknown(name, deployed)));
+        };
+    }
+
+    private static Problem unknown(String name, List<String> deployed) {
+        var known =
+                deployed.isEmpty()
+                        ? "no script is deployed here yet"
+                        : "deployed here: " + String.join(", ", deployed);
+        return Problem.at(
+                "script",
+                "no script \"" + name + "\" is deployed on this instance",
+                Nearest.to(name, deployed).orElse(known));
+    }
+
+    private Answer accept(Order order, Script script) {
+        var timeout = order.timeout().orElse(script.timeout());
+        if (timeout.compareTo(script.timeout()) > 0) {
+            return Problems.content(List.of(tooLong(timeout, script)));
+        }
+        return switch (script.parameters().check(order.arguments())) {
+            case Check.Unfit(var problems) -> Problems.content(problems);
+            case Check.Fitting(var arguments) ->
+                    answer(jobs.accept(order, new Terms(arguments, timeout), script));
+        };
+    }
+
+    private static Problem tooLong(Duration timeout, Script script) {
+        return Problem.at(
+                "timeout",
+                "saw " + Durations.print(timeout),
+                "the script allows at most " + Durations.print(script.timeout()));
+    }
+
+    private static Answer answer(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Taken(var job) -> Answer.accepted(receipt(job));
+            case Acceptance.Known(var job) -> Answer.accepted(receipt(job));
+            case Acceptance.Different(var job) ->
+                    Problems.conflict(
+                            "Another job has this idempotencyKey",
+                            List.of(
+                                    Problem.at(
+                                            "idempotencyKey",
+                                            "job " + job.id() + " was asked for with it, otherwise",
+                                            "repeat that request exactly, or take a new key")));
+            case Acceptance.Full(var waiting) -> Problems.full(waiting);
+        };
+    }
+
+    private static Json.Obj receipt(Job job) {
+        return Json.EMPTY.with("id", Json.text(job.id())).with("state", Json.text(job.state()));
+    }
+
+    Answer list(Request request) {
+        var limit = whole(request.query("limit", "limit"), USUAL);
+        if (limit.isEmpty() || limit.get() < 1 || limit.get() > MOST) {
+            return Problems.bad("\"limit\" is no number from 1 to " + MOST, "leave it out");
+        }
+        var after = request.query("cursor", "cursor");
+        var rest =
+                jobs.all().stream()
+                        .dropWhile(job -> after.isPresent() && !job.id().equals(after.get()))
+                        .skip(after.isPresent() ? 1 : 0)
+                        .toList();
+        var page = rest.stream().limit(limit.get()).toList();
+        var next = rest.size() > page.size() ? Json.text(page.getLast().id()) : Json.NULL;
+        return Answer.ok(
+                Json.EMPTY
+                        .with("items", Json.array(page.stream().map(JobJson::print).toList()))
+                        .with("next", next));
+    }
+
+    Answer show(Request request) {
+        return jobs.find(request.id())
+                .map(job -> Answer.ok(JobJson.print(job)))
+                .orElseGet(() -> unknownJob(request));
+    }
+
+    Answer cancel(Request request) {
+        var id = request.id();
+        if (jobs.cancel(id)) {
+            return Answer.accepted(Json.EMPTY.with("id", Json.text(id)));
+        }
+        return jobs.find(id)
+                .map(
+                        job ->
+                                Problems.conflict(
+                                        "The job is over",
+                                        List.of(
+                                                Problem.of(
+                                                        "job " + id + " is " + job.state(),
+                                                        "there is nothing left to cancel"))))
+                .orElseGet(() -> unknownJob(request));
+    }
+
+    Answer output(Request request) {
+        var following =
+                request.header("Accept").filter(a -> a.contains("text/event-stream")).isPresent();
+        var resumed = following ? request.header("Last-Event-ID") : Optional.<String>empty();
+        var from = whole(resumed.or(() -> request.query("from", "offset")), 0);
+        if (from.isEmpty() || from.get() < 0) {
+            return Problems.bad("\"from\" is no offset in bytes", "give a whole number from 0 on");
+        }
+        var output = jobs.output(request.id());
+        if (output.isEmpty()) {
+            return unknownJob(request);
+        }
+        if (following) {
+            return new Answer.Following(request.id(), output.get(), from.get());
+        }
+        return new Answer.Text(output.get().read(from.get(), LONGEST_TEXT));
+    }
+
+    private static Answer unknownJob(Request request) {
+        return Problems.notFound(
+                "no job \"" + request.id() + "\" is known here",
+                "GET /v1/jobs lists those that are; old ones are forgotten");
+    }
+
+    /// Empty when it is no number.
+    private static Optional<Long> whole(Optional<String> text, long usual) {
+        try {
+            return Optional.of(text.map(Long::parseLong).orElse(usual));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.wolfe.agent.http;
+
+import io.wolfe.model.Json;
+import io.wolfe.model.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What goes wrong, as RFC 9457 wants it.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+final class Problems {
+
+    private Problems() {}
+
+    static Answer anonymous() {
+        return problem(
+                401,
+                "Who is asking?",
+                "This address wants the agent's token.",
+                List.of(
+                        Problem.of(
+                                "the Authorization header is missing or holds another token",
+                                "send `Authorization: Bearer …` with the text of the token file")),
+                Map.of("WWW-Authenticate", "Bearer realm=\"wolfe-instance-agent\""));
+    }
+
+    static Answer notFound(String what, String instead) {
+        return problem(404, "Not found", what, List.of(Problem.of(what, instead)), Map.of());
+    }
+
+    static Answer notAllowed(String method, String allowed) {
+        var what = method + " means nothing here";
+        return problem(
+                405,
+                "Method not allowed",
+                what,
+                List.of(Problem.of(what, "use one of " + allowed)),
+                Map.of("Allow", allowed));
+    }
+
+    static Answer bad(String message, String instead) {
+        return problem(
+                400, "Bad request", message, List.of(Problem.of(message, instead)), Map.of());
+    }
+
+    static Answer tooLarge() {
+        var what = "the body is longer than " + Request.LONGEST_BODY + " bytes";
+        return problem(
+                413,
+                "Too large",
+                what,
+                List.of(Problem.of(what, "give large data to the script by a file or an address")),
+                Map.of());
+    }
+
+    static Answer conflict(String title, List<Problem> errors) {
+        return problem(409, title, errors.getFirst().message(), errors, Map.of());
+    }
+
+    static Answer content(List<Problem> errors) {
+        var detail =
+                errors.size() == 1 ? "One thing is wrong." : errors.size() + " things are wrong.";
+        return problem(422, "This job cannot be run as asked", detail, errors, Map.of());
+    }
+
+    static Answer full(int waiting) {
+        var what = "all places are taken and " + waiting + " jobs may wait at most";
+        return problem(
+                429,
+                "Too many jobs",
+                what,
+                List.of(
+                        Problem.of(
+                                what,
+                                "ask again in a second; with the same idempotencyKey it is safe")),
+                Map.of("Retry-After", "1"));
+    }
+
+    static Answer bug() {
+        return problem(
+                500,
+                "The agent failed",
+                "Something went wrong inside the agent; its log says what.",
+                List.of(),
+                Map.of());
+    }
+
+    private static Answer problem(
+            int status,
+            String title,
+            String detail,
+            List<Problem> errors,
+            Map<String, String> headers) {
+        var body = new LinkedHashMap<String, Json>();
+        body.put("type", Json.text("about:blank"));
+        body.put("title", Json.text(title));
+        body.put("status", Json.number(status));
+        body.put("detail", Json.text(detail));
+        body.put("errors", Json.array(errors.stream().map(Problems::json).toList()));
+        return new Answer.Document(status, "application/problem+json", Json.object(body), headers);
+    }
+
+    static Json json(Problem problem) {
+        var fields = new LinkedHashMap<String, Json>();
+        put(fields, "file", problem.file());
+        if (problem.line() > 0) {
+            fields.put("line", Json.number(problem.line()));
+        }
+        put(fields, "path", problem.path());
+        put(fields, "message", problem.message());
+        put(fields, "suggestion", problem.suggestion());
+        return Json.object(fields);
+    }
+
+    private static void put(Map<String, Json> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, Json.text(value));
+        }
+    }
+}

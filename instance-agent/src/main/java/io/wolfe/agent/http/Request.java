@@ -1,0 +1,70 @@
+package io.wolfe.agent.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was asked over HTTP.
+///
+/// @param path its parts, without the slashes
+record Request(String method, List<String> path, Map<String, String> query, HttpExchange exchange) {
+
+    static final int LONGEST_BODY = 64 * 1024;
+
+    static Request of(HttpExchange exchange) {
+        var uri = exchange.getRequestURI();
+        var path = uri.getPath().substring(1);
+        return new Request(
+                exchange.getRequestMethod(),
+                List.of(path.split("/", -1)),
+                query(uri.getRawQuery() == null ? "" : uri.getRawQuery()),
+                exchange);
+    }
+
+    private static Map<String, String> query(String raw) {
+        var query = new LinkedHashMap<String, String>();
+        for (var pair : raw.split("&", -1)) {
+            var parts = pair.split("=", 2);
+            query.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+        }
+        return query;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /// The path with the job's id replaced by a word: what the routes are written in.
+    String route() {
+        var words = new ArrayList<>(path);
+        if (words.size() > 2 && words.get(1).equals("jobs")) {
+            words.set(2, "{id}");
+        }
+        return "/" + String.join("/", words);
+    }
+
+    String id() {
+        return path.get(2);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    Optional<String> query(String name, String otherName) {
+        return Optional.ofNullable(query.get(name))
+                .or(() -> Optional.ofNullable(query.get(otherName)));
+    }
+
+    /// The body; empty when it is longer than anyone needs.
+    Optional<byte[]> body() throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+        return bytes.length > LONGEST_BODY ? Optional.empty() : Optional.of(bytes);
+    }
+}

@@ -1,0 +1,31 @@
+package io.wolfe.agent.jobs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far a job has come. It moves from `Queued` over `Running` to `Ended`, never back.
+public sealed interface Progress {
+
+    record Queued() implements Progress {}
+
+    /// @param process the id of its first process, which is also that of its session; 0 in the
+    ///     moment between the decision to start it and its start
+    record Running(Instant startedAt, long process) implements Progress {}
+
+    /// @param startedAt empty when it never began
+    /// @param exit empty when no one saw it end
+    /// @param reason a sentence for people
+    record Ended(
+            Ending ending,
+            Optional<Instant> startedAt,
+            Instant endedAt,
+            Optional<Exit> exit,
+            String reason,
+            Printed printed)
+            implements Progress {}
+
+    /// How much a job wrote, and whether all of it was kept.
+    record Printed(long bytes, boolean cut) {
+        static final Printed NOTHING = new Printed(0, false);
+    }
+}
