@@ -6,14 +6,16 @@ import io.wolfe.model.execution.RunnerId;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// This runner's right to act: a counter it raises every few seconds. It trusts only its own monotonic clock, and stops
+/// This runner's right to act: a counter it raises every few seconds. It trusts only its own
+/// monotonic clock, and stops
 /// believing in its lease well before anyone else may take over.
 public final class Lease {
 
     /// Others take over a counter that stood still for this long.
     public static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(15);
 
-    /// Longer than the longest connect of an outward call, so that a call begun on a valid lease has left before takeover.
+    /// Longer than the longest connect of an outward call, so that a call begun on a valid lease
+    /// has left before takeover.
     static final Duration MARGIN = Duration.ofSeconds(5);
 
     public static final Duration RAISED_EVERY = Duration.ofSeconds(3);
@@ -51,7 +53,8 @@ public final class Lease {
         return !ended && nanoClock.getAsLong() - validUntil < 0;
     }
 
-    /// Somebody else has ended it. It never holds again; this runner must start anew under another name.
+    /// Somebody else has ended it. It never holds again; this runner must start anew under another
+    /// name.
     public boolean ended() {
         return ended;
     }

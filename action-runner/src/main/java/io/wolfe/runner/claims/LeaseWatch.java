@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the counters of the other runners and ends as `lost` what a dead one left behind. One thread at a time.
+/// Watches the counters of the other runners and ends as `lost` what a dead one left behind. One
+/// thread at a time.
 public final class LeaseWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
@@ -42,7 +43,8 @@ public final class LeaseWatch {
         this.nanoClock = nanoClock;
     }
 
-    /// Looks once: ends leases that stood still for too long, then everything claimed by runners without a lease.
+    /// Looks once: ends leases that stood still for too long, then everything claimed by runners
+    /// without a lease.
     public void look() {
         endWhatStoodStill();
         // Claims are read before the counters: a runner has a lease before it claims, so one that is missing is gone.

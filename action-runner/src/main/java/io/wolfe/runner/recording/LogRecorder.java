@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Numbers and times the lines of one run and writes them in order, some milliseconds after they were said.
-/// Lines wait in memory while the database is away; a run that says more than that may hold has to wait.
+/// Numbers and times the lines of one run and writes them in order, some milliseconds after they
+/// were said.
+/// Lines wait in memory while the database is away; a run that says more than that may hold has to
+/// wait.
 public final class LogRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRecorder.class);
@@ -89,7 +91,8 @@ public final class LogRecorder implements AutoCloseable {
         }
     }
 
-    /// Gives further lines the time to come along, so that a talkative run is written in few pieces.
+    /// Gives further lines the time to come along, so that a talkative run is written in few
+    /// pieces.
     private synchronized void breathe() {
         var until = System.nanoTime() + PAUSE.toNanos();
         try {

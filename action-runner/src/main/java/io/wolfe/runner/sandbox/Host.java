@@ -4,7 +4,8 @@ import io.wolfe.model.Json;
 import io.wolfe.model.execution.LogLine;
 import org.jspecify.annotations.Nullable;
 
-/// What a run can ask of the world outside its walls. Called from the threads of the run, one call at a time.
+/// What a run can ask of the world outside its walls. Called from the threads of the run, one call
+/// at a time.
 public interface Host {
 
     /// Keeps a line of the log. The host numbers and times it.

@@ -9,6 +9,7 @@ public interface Run {
     /// When this returns, no process of it is left to call anyone.
     Outcome await() throws InterruptedException;
 
-    /// Kills the process tree at once; {@link #await()} then gives `outcome`. Does nothing to one that has ended.
+    /// Kills the process tree at once; {@link #await()} then gives `outcome`. Does nothing to one
+    /// that has ended.
     void stop(Outcome outcome);
 }

@@ -2,7 +2,8 @@ package io.wolfe.runner.sandbox;
 
 /// Runs runbooks, each in a process of its own behind walls.
 ///
-/// Any thread. Starting blocks until a worker is free; a sandbox never throws for what a runbook did.
+/// Any thread. Starting blocks until a worker is free; a sandbox never throws for what a runbook
+/// did.
 public interface Sandbox extends AutoCloseable {
 
     /// Hands the assignment to a worker and returns while it runs.

@@ -1,0 +1,33 @@
+package io.wolfe.runner;
+
+import io.wolfe.model.Environment;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.ExecutionLog;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.execution.Journal;
+import io.wolfe.model.execution.Leases;
+import io.wolfe.model.runbook.RunbookSource;
+import io.wolfe.runner.calls.Caller;
+import io.wolfe.runner.claims.Lease;
+import io.wolfe.runner.sandbox.Sandbox;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Everything a runner of one environment works with.
+public record Parts(
+        Environment environment,
+        Executions executions,
+        ExecutionLog log,
+        Journal journal,
+        Leases leases,
+        Lease lease,
+        EventLedger events,
+        RunbookSource runbooks,
+        Sandbox sandbox,
+        List<Caller> callers,
+        InstantSource clock) {
+
+    public Parts {
+        callers = List.copyOf(callers);
+    }
+}

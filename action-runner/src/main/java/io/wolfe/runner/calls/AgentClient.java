@@ -1,0 +1,109 @@
+package io.wolfe.runner.calls;
+
+import io.wolfe.model.Json;
+import io.wolfe.model.wire.JsonText;
+import io.wolfe.model.wire.NotJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Speaks to one instance agent. Starting a job again with the same key gives the same job, so a
+/// start whose answer was
+/// lost on the way is simply tried again.
+final class AgentClient {
+
+    private static final int TRIES = 3;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(HttpCalls.CONNECT_TIMEOUT)
+            .build();
+
+    private final Agent agent;
+
+    AgentClient(Agent agent) {
+        this.agent = agent;
+    }
+
+    /// @return the job's id
+    String start(Json.Obj order) throws IOException, InterruptedException {
+        var request = request("/v1/jobs")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(order)))
+                .build();
+        return object(again(request)).text("id").orElseThrow(() -> new IOException("the agent accepted a job and gave it no id"));
+    }
+
+    Json.Obj job(String id) throws IOException, InterruptedException {
+        return object(again(request("/v1/jobs/" + id).GET().build()));
+    }
+
+    byte[] output(String id, long from) throws IOException, InterruptedException {
+        return again(request("/v1/jobs/" + id + "/output?from=" + from).header("Accept", "text/plain").GET().build());
+    }
+
+    /// Asks the agent to end a job, from a thread of its own: whoever asks may itself be on its way
+    /// out.
+    void cancel(String id) {
+        var request = request("/v1/jobs/" + id).DELETE().build();
+        CLIENT.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private byte[] again(HttpRequest request) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return accepted(CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            } catch (AgentSaysNo no) {
+                throw no;
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                Thread.sleep(Duration.ofMillis(200L * attempt));
+            }
+        }
+    }
+
+    private static byte[] accepted(HttpResponse<byte[]> response) throws AgentSaysNo {
+        if (response.statusCode() < 300) {
+            return response.body();
+        }
+        throw new AgentSaysNo(response.statusCode(), detail(response.body()));
+    }
+
+    private static String detail(byte[] body) {
+        try {
+            return JsonText.parse(body) instanceof Json.Obj problem ? problem.text("detail").orElse("") : "";
+        } catch (NotJson e) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Json.Obj object(byte[] body) throws IOException {
+        try {
+            if (JsonText.parse(body) instanceof Json.Obj object) {
+                return object;
+            }
+        } catch (NotJson e) {
+            throw new IOException("the agent answered something that is no JSON: " + e.getMessage(), e);
+        }
+        throw new IOException("the agent answered JSON that is no object");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(agent.address() + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + agent.token());
+    }
+
+    /// The agent understood and refused.
+    static final class AgentSaysNo extends IOException {
+        AgentSaysNo(int status, String detail) {
+            super("the agent refused (" + status + "): " + detail);
+        }
+    }
+}

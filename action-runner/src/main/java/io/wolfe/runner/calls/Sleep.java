@@ -1,0 +1,50 @@
+package io.wolfe.runner.calls;
+
+import io.wolfe.model.Json;
+import io.wolfe.model.execution.Journal;
+import io.wolfe.model.runbook.Runbook;
+import io.wolfe.runner.sandbox.Host;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Waits. In a shadow run it passes at once.
+public final class Sleep implements Caller {
+
+    @Override
+    public String kind() {
+        return "sleep";
+    }
+
+    /// A change, as far as shadow runs are concerned: it costs time.
+    @Override
+    public Journal.Effect effect(Json.Obj request) {
+        return Journal.Effect.CHANGE;
+    }
+
+    @Override
+    public Optional<String> refusal(Json.Obj request, Runbook.Grants grants) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Host.Answer call(Json.Obj request, Circumstances circumstances) {
+        try {
+            Thread.sleep(duration(request));
+            return new Host.Answer.Answered(Json.NULL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Host.Answer.Failed("the wait was interrupted");
+        }
+    }
+
+    @Override
+    public Json shadowAnswer(Json.Obj request) {
+        return Json.NULL;
+    }
+
+    private static Duration duration(Json.Obj request) {
+        var seconds = request.get("seconds").map(value -> value instanceof Json.Num number ? number.value() : BigDecimal.ZERO).orElse(BigDecimal.ZERO);
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    }
+}

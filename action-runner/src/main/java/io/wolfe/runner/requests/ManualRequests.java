@@ -1,0 +1,85 @@
+package io.wolfe.runner.requests;
+
+import io.wolfe.format.ParameterSchema;
+import io.wolfe.format.RunbookFormat;
+import io.wolfe.model.Environment;
+import io.wolfe.model.Refusal;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.Cause;
+import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.runbook.Deployment;
+import io.wolfe.model.runbook.Deployments;
+import io.wolfe.model.runbook.Runbook;
+import io.wolfe.model.runbook.RunbookName;
+import io.wolfe.model.runbook.RunbookSource;
+import io.wolfe.model.team.TeamName;
+import java.time.InstantSource;
+
+/// Queues the runs that people ask for in one environment. Any thread; blocks.
+///
+/// Every refusal is a {@link Refusal} for the person who asked; {@link io.wolfe.model.StoreAway}
+/// when the database is away.
+public final class ManualRequests {
+
+    private final Environment environment;
+    private final Executions executions;
+    private final Deployments deployments;
+    private final RunbookSource runbooks;
+    private final EventLedger events;
+    private final InstantSource clock;
+
+    public ManualRequests(
+            Environment environment,
+            Executions executions,
+            Deployments deployments,
+            RunbookSource runbooks,
+            EventLedger events,
+            InstantSource clock) {
+        this.environment = environment;
+        this.executions = executions;
+        this.deployments = deployments;
+        this.runbooks = runbooks;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public ExecutionId ask(TeamName team, RunbookName name, Wish wish, String person) {
+        var commit = wish.commit().orElseGet(() -> deployed(team, name));
+        var runbook = runbook(team, name, commit);
+        var misfits = ParameterSchema.of(runbook.parameters()).problems(wish.parameters());
+        if (!misfits.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "the parameters do not fit runbook " + name + ": " + misfits.getFirst().sentence(), misfits);
+        }
+        wish.event().ifPresent(this::known);
+        var id = wish.idempotencyKey().map(key -> ExecutionId.ofKey(team, key)).orElseGet(ExecutionId::random);
+        var cause = new Cause.ByPerson(person, wish.event().orElse(null));
+        executions.create(Execution.queued(
+                new Execution.Request(id, team, name, commit, wish.parameters(), cause, wish.shadow()), clock.instant()));
+        return id;
+    }
+
+    private Commit deployed(TeamName team, RunbookName name) {
+        return deployments.of(team).map(Deployment::commit).orElseThrow(() -> new Refusal(
+                Refusal.Kind.UNKNOWN, "team " + team + " has nothing deployed in " + environment + ", so there is no runbook " + name));
+    }
+
+    private Runbook runbook(TeamName team, RunbookName name, Commit commit) {
+        var files = runbooks.runbook(team, commit, name).orElseThrow(() -> new Refusal(
+                Refusal.Kind.UNKNOWN, "team " + team + " has no runbook " + name + " in " + environment + " at commit " + commit.brief()));
+        return switch (RunbookFormat.runbook(name, files)) {
+            case RunbookFormat.RunbookReading.Valid(var runbook) -> runbook;
+            case RunbookFormat.RunbookReading.Invalid(var problems) ->
+                    throw new Refusal(Refusal.Kind.INVALID, "runbook " + name + " is not valid at commit " + commit.brief(), problems);
+        };
+    }
+
+    private void known(EventId event) {
+        if (events.find(event).isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "there is no event " + event + " in " + environment);
+        }
+    }
+}
