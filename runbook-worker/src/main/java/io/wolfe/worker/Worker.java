@@ -1,0 +1,57 @@
+package io.wolfe.worker;
+
+import io.wolfe.worker.protocol.Frame;
+import io.wolfe.worker.protocol.FrameTooLong;
+import java.io.IOException;
+
+/// The front door of the worker process: a fresh context stands ready before a runbook is asked
+/// for, and each context sees one runbook.
+public final class Worker {
+
+    /// Deep recursion in a runbook should meet Python's own limit before the end of the stack.
+    private static final long STACK = 64L * 1024 * 1024;
+
+    private final HostLine host;
+    private final Stages stages;
+
+    private Worker(HostLine host, Stages stages) {
+        this.host = host;
+        this.stages = stages;
+    }
+
+    public static void main(String[] arguments) {
+        var host = HostLine.overStandardStreams();
+        new Thread(null, () -> new Worker(host, Stages.open()).work(), "runbook", STACK).start();
+    }
+
+    private void work() {
+        try {
+            stages.rehearse();
+            while (true) {
+                performOne();
+            }
+        } catch (IOException broken) {
+            throw HostLine.leave(HostLine.HOST_IS_GONE);
+        }
+    }
+
+    private void performOne() throws IOException {
+        try (var stage = stages.fresh()) {
+            host.tell(new Frame.Ready(stages.language()));
+            var run = host.awaitRun();
+            tellTheEnd(stage.perform(run, new Bridge(host)));
+        }
+    }
+
+    private void tellTheEnd(Frame.Ended ended) throws IOException {
+        try {
+            host.tell(ended);
+        } catch (FrameTooLong tooLong) {
+            host.tell(
+                    new Frame.Failed(
+                            Frame.Fault.LIMIT_OUTPUT,
+                            "The run ended with " + tooLong.getMessage() + ".",
+                            null));
+        }
+    }
+}

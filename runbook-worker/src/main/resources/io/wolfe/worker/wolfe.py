@@ -1,0 +1,482 @@
+"""What a runbook sees: the object that `run(ctx)` receives, and what it hands out.
+
+Everything outward is a call to the host, which decides, carries it out, writes it in the journal and
+answers; nothing in this file can reach anything by itself. Only built-in modules are imported,
+because a fresh context is made for every run and each import would be paid for each time.
+
+The same names can be imported for annotations: `from wolfe import Ctx, Response, Denied`.
+"""
+
+import _json
+import binascii
+import sys
+
+__name__ = "wolfe"
+__all__ = ["Ctx", "Response", "Job", "Denied", "CallFailed", "BadStatus"]
+
+
+# --- What can go wrong with a call -----------------------------------------------------------------
+
+
+class CallFailed(Exception):
+    """The host tried and got no answer: the message says why."""
+
+
+class Denied(PermissionError):
+    """The runbook was not granted what it asked for. Grants are in its runbook.yaml."""
+
+
+class BadStatus(Exception):
+    """`raise_for_status` found a status of 400 or more. `response` holds the answer."""
+
+    def __init__(self, message, response):
+        super().__init__(message)
+        self.response = response
+
+
+# --- JSON: strict on the way out, plain on the way in ----------------------------------------------
+
+
+class NotJson(ValueError):
+    """A value that JSON cannot hold, with the path to it."""
+
+
+class _ReadingOptions:
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+    memo = {}
+
+    @staticmethod
+    def parse_constant(name):
+        raise ValueError(f"{name} is not JSON")
+
+
+_scan = _json.make_scanner(_ReadingOptions)
+_quote = _json.encode_basestring_ascii
+_DEEPEST = 64
+
+
+def _read_json(text):
+    """One JSON value from a text that may have space around it."""
+    start = len(text) - len(text.lstrip(" \t\r\n"))
+    try:
+        value, end = _scan(text, start)
+    except StopIteration as stop:
+        raise ValueError(f"this is not JSON at character {stop.value + 1}: {text[:60]!r}") from None
+    if text[end:].strip(" \t\r\n"):
+        raise ValueError(f"something follows the JSON value at character {end + 1}")
+    return value
+
+
+def _write_json(value, path):
+    """The JSON text of a value, or NotJson naming the part that has none."""
+    pieces = []
+    _write(value, path, 1, [], pieces.append)
+    return "".join(pieces)
+
+
+def _write(value, path, depth, above, put):
+    if value is None:
+        put("null")
+    elif value is True or value is False:
+        put("true" if value else "false")
+    elif isinstance(value, str):
+        put(_written_text(value, path))
+    elif isinstance(value, int):
+        put(_written_int(value, path))
+    elif isinstance(value, float):
+        put(_written_float(value, path))
+    elif isinstance(value, (dict, list, tuple)):
+        _write_container(value, path, depth, above, put)
+    else:
+        raise NotJson(f"{path} is {_named(value)}; {_instead_of(value)}")
+
+
+def _written_text(value, path):
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotJson(f"{path} is text with half a character in it (a lone surrogate); clean it first") from None
+    return _quote(value)
+
+
+def _written_int(value, path):
+    try:
+        return int.__repr__(value)
+    except ValueError:
+        raise NotJson(f"{path} is a whole number of more than 4300 digits; return text instead") from None
+
+
+def _written_float(value, path):
+    written = float.__repr__(value)
+    if written in ("nan", "inf", "-inf"):
+        raise NotJson(f"{path} is {written}, which JSON does not have; return None or text instead")
+    return written
+
+
+def _write_container(value, path, depth, above, put):
+    if any(outer is value for outer in above):
+        raise NotJson(f"{path} contains itself; return a copy without the cycle")
+    if depth > _DEEPEST:
+        raise NotJson(f"{path[:60]}… is nested deeper than {_DEEPEST} levels; return something flatter")
+    above.append(value)
+    if isinstance(value, dict):
+        put("{")
+        between = ""
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise NotJson(f"{path} has the key {key!r}, which is {_named(key)}; use text as key instead")
+            put(between + _written_text(key, f"a key of {path}") + ":")
+            _write(item, path + _step_to(key), depth + 1, above, put)
+            between = ","
+        put("}")
+    else:
+        put("[")
+        for index, item in enumerate(value):
+            put("," if index else "")
+            _write(item, f"{path}[{index}]", depth + 1, above, put)
+        put("]")
+    above.pop()
+
+
+def _step_to(key):
+    return f".{key}" if key.isidentifier() else f"[{_quote(key)}]"
+
+
+def _named(value):
+    name = type(value).__name__
+    if name in ("bytes", "bytearray"):
+        return name
+    return f"an {name}" if name[:1].lower() in "aeiou" else f"a {name}"
+
+
+def _instead_of(value):
+    if isinstance(value, (set, frozenset)):
+        return "return a list instead"
+    if isinstance(value, (bytes, bytearray)):
+        return "return text instead, for example value.decode()"
+    return "return text instead"
+
+
+def _plain(value, depth=0):
+    """The nearest thing JSON can hold. For logs, which must not fail a run."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int) and abs(value) < 10**300:
+        return value
+    if isinstance(value, float) and value == value and abs(value) != float("inf"):
+        return value
+    if depth < 8 and isinstance(value, dict):
+        return {_plain(str(key)): _plain(item, depth + 1) for key, item in value.items()}
+    if depth < 8 and isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item, depth + 1) for item in value]
+    return _plain(str(value))
+
+
+# --- Times and texts that people write -------------------------------------------------------------
+
+_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def _seconds(duration):
+    """5, 0.5, "5", "500ms", "5s", "2m", "1h30m" → seconds."""
+    if isinstance(duration, (int, float)) and not isinstance(duration, bool):
+        seconds = float(duration)
+    else:
+        seconds = _seconds_of_text(str(duration).strip())
+    if not 0 <= seconds < 1e9:
+        raise _no_duration(duration)
+    return seconds
+
+
+def _seconds_of_text(text):
+    total, rest = 0.0, text
+    while rest:
+        digits = _leading(rest, "0123456789.")
+        unit = _leading(rest[len(digits) :], "abcdefghijklmnopqrstuvwxyz")
+        if not digits.strip(".") or digits.count(".") > 1 or (unit or "s") not in _UNITS:
+            raise _no_duration(text)
+        total += float(digits) * _UNITS[unit or "s"]
+        rest = rest[len(digits) + len(unit) :]
+    return total if text else -1
+
+
+def _leading(text, letters):
+    return text[: len(text) - len(text.lstrip(letters))]
+
+
+def _no_duration(value):
+    return ValueError(f"{value!r} is no duration: write seconds, or text such as '5s', '2m', '1h30m'")
+
+
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~")
+
+
+def _percent(value):
+    return "".join(chr(b) if b in _UNRESERVED else f"%{b:02X}" for b in str(value).encode("utf-8"))
+
+
+def _with_query(url, params):
+    if not params:
+        return url
+    pairs = []
+    for key, value in params.items():
+        for item in value if isinstance(value, (list, tuple)) else [value]:
+            pairs.append(f"{_percent(key)}={_percent(item)}")
+    return url + ("&" if "?" in url else "?") + "&".join(pairs)
+
+
+# --- ctx -------------------------------------------------------------------------------------------
+
+
+class _Bridge:
+    """The one way out. `tell` hands a log line to the host; `ask` makes a call and waits."""
+
+    def __init__(self, tell, ask):
+        self._tell = tell
+        self._ask = ask
+        self.steps = []
+
+    def tell(self, level, text, fields):
+        step = self.steps[-1] if self.steps else None
+        written = _write_json(_plain(fields), "fields") if fields else "{}"
+        for line in str(text).split("\n"):
+            self._tell(level, step, line, written)
+            written = "{}"
+
+    def ask(self, kind, request):
+        reply = self._ask(kind, _write_json(request, kind))
+        became, text = reply[0], str(reply[1])
+        if became == "refused":
+            raise Denied(text)
+        if became == "unanswered":
+            raise CallFailed(text)
+        return _read_json(text)
+
+
+class Log:
+    """`ctx.log.info("restarting", broker=broker)`; also debug, warning, error, and ctx.log(…)."""
+
+    def __init__(self, bridge):
+        self._bridge = bridge
+
+    def __call__(self, text, **fields):
+        self._say("info", text, fields)
+
+    def debug(self, text, **fields):
+        self._say("debug", text, fields)
+
+    def info(self, text, **fields):
+        self._say("info", text, fields)
+
+    def warning(self, text, **fields):
+        self._say("warn", text, fields)
+
+    warn = warning
+
+    def error(self, text, **fields):
+        self._say("error", text, fields)
+
+    def _say(self, level, text, fields):
+        self._bridge.tell(level, text, fields)
+
+
+class _Step:
+    """`with ctx.step("look at it"):` names what the log lines inside belong to."""
+
+    def __init__(self, bridge, name):
+        self._bridge = bridge
+        self._name = str(name)
+
+    def __enter__(self):
+        self._bridge.steps.append(self._name)
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self._bridge.steps.pop()
+        return False
+
+
+class Headers(dict):
+    """Response headers. Names are found in any case."""
+
+    def __init__(self, headers):
+        super().__init__(headers)
+        self._by_lower = {name.lower(): value for name, value in headers.items()}
+
+    def __getitem__(self, name):
+        return self._by_lower[name.lower()]
+
+    def get(self, name, default=None):
+        return self._by_lower.get(name.lower(), default)
+
+    def __contains__(self, name):
+        return name.lower() in self._by_lower
+
+
+class Response:
+    """The answer to an HTTP request: `status`, `ok`, `headers`, `text`, `content`, `json()`."""
+
+    def __init__(self, method, url, answer):
+        body = answer.get("body") or {}
+        self.method = method
+        self.url = url
+        self.status = answer["status"]
+        self.headers = Headers(answer.get("headers") or {})
+        self.content = _bytes_of(body)
+        self.text = body["text"] if "text" in body else self.content.decode("utf-8", "replace")
+
+    @property
+    def ok(self):
+        return self.status < 400
+
+    def json(self):
+        return _read_json(self.text)
+
+    def raise_for_status(self):
+        if not self.ok:
+            raise BadStatus(f"{self.method} {self.url} answered {self.status}", self)
+        return self
+
+    def __repr__(self):
+        return f"<Response {self.status}>"
+
+
+def _bytes_of(body):
+    if "base64" in body:
+        return binascii.a2b_base64(body["base64"])
+    return body.get("text", "").encode("utf-8")
+
+
+class Http:
+    """HTTP through the host. A URL must be granted under `grants: http:` in runbook.yaml."""
+
+    def __init__(self, bridge):
+        self._bridge = bridge
+
+    def get(self, url, **options):
+        return self.request("GET", url, **options)
+
+    def head(self, url, **options):
+        return self.request("HEAD", url, **options)
+
+    def post(self, url, **options):
+        return self.request("POST", url, **options)
+
+    def put(self, url, **options):
+        return self.request("PUT", url, **options)
+
+    def patch(self, url, **options):
+        return self.request("PATCH", url, **options)
+
+    def delete(self, url, **options):
+        return self.request("DELETE", url, **options)
+
+    def request(self, method, url, *, params=None, headers=None, json=None, data=None, timeout=None):
+        """Sends `json` as JSON, `data` (text or bytes) as it is, or a dict as a form."""
+        url = _with_query(str(url), params)
+        headers = {str(name): str(value) for name, value in (headers or {}).items()}
+        request = {"method": method.upper(), "url": url, "headers": headers}
+        body = _body(headers, json, data)
+        if body is not None:
+            request["body"] = body
+        if timeout is not None:
+            request["timeout"] = _seconds(timeout)
+        return Response(request["method"], url, self._bridge.ask("http", request))
+
+
+def _body(headers, json, data):
+    if json is not None:
+        _default_type(headers, "application/json")
+        return {"text": _write_json(json, "json")}
+    if isinstance(data, dict):
+        _default_type(headers, "application/x-www-form-urlencoded")
+        return {"text": _with_query("", data)[1:]}
+    if isinstance(data, (bytes, bytearray)):
+        return {"base64": binascii.b2a_base64(data, newline=False).decode("ascii")}
+    return None if data is None else {"text": str(data)}
+
+
+def _default_type(headers, content_type):
+    if not any(name.lower() == "content-type" for name in headers):
+        headers["Content-Type"] = content_type
+
+
+class Job:
+    """What a script did on an instance: `id`, `state`, `exit_code`, `output`."""
+
+    def __init__(self, answer):
+        self.id = answer["id"]
+        self.state = answer["state"]
+        self.exit_code = answer.get("exitCode")
+        self.output = answer.get("output", "")
+
+    @property
+    def ok(self):
+        return self.exit_code == 0
+
+    def __repr__(self):
+        return f"<Job {self.id} {self.state}>"
+
+
+class Instances:
+    """The instances that a pattern names. It must be granted under `grants: instances:`."""
+
+    def __init__(self, bridge, pattern):
+        self._bridge = bridge
+        self.pattern = pattern
+
+    def run(self, script, timeout=None, **arguments):
+        """Runs one of the instance's own scripts and waits until it has ended."""
+        request = {"instances": self.pattern, "script": str(script), "arguments": arguments}
+        if timeout is not None:
+            request["timeout"] = _seconds(timeout)
+        return Job(self._bridge.ask("job", request))
+
+
+class Ctx:
+    """What a runbook is given: what started it, and everything it may do."""
+
+    Denied = Denied
+    CallFailed = CallFailed
+    BadStatus = BadStatus
+
+    def __init__(self, bridge, parameters, event):
+        self._bridge = bridge
+        self._verdict = ("none", None)
+        self.parameters = parameters
+        self.event = event
+        self.log = Log(bridge)
+        self.http = Http(bridge)
+
+    def step(self, name):
+        return _Step(self._bridge, name)
+
+    def instances(self, pattern):
+        return Instances(self._bridge, str(pattern))
+
+    def sleep(self, duration):
+        """Waits for seconds, or for a text such as "5s"."""
+        self._bridge.ask("sleep", {"seconds": _seconds(duration)})
+
+    def suppress(self, why, **fields):
+        """A false positive: nobody is paged. `return ctx.suppress("…")` ends the run with it."""
+        return self._decide("suppressed", why, fields)
+
+    def escalate(self, why, **fields):
+        """A human must look. `return ctx.escalate("…")` ends the run with it."""
+        return self._decide("escalated", why, fields)
+
+    def _decide(self, verdict, why, fields):
+        self._verdict = (verdict, str(why))
+        self.log.info(f"{verdict}: {why}", **fields)
+        return {verdict: str(why), **fields}
+
+    def __getattr__(self, name):
+        known = sorted(n for n in {*vars(self), *dir(Ctx)} if not n.startswith("_"))
+        raise AttributeError(f"ctx has no {name}; it has {', '.join(known)}")
