@@ -2,8 +2,6 @@ package io.wolfe.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
 import io.wolfe.embedded.collections.JournaledBackend;
-import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -50,29 +48,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static MongoServer serve(Path directory, int port) {
-        var server = new MongoServer(openBackend(directory));
         try {
-            server.bind(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
-                    ACCEPTING_THREADS,
-                    SERVING_THREADS);
-            return server;
+            return listen(new MongoServer(JournaledBackend.open(directory)), port);
         } catch (Exception e) {
-            throw Causes.has(e, BindException.class)
-                    ? PartsUnavailable.busyPort("database", port, "--mongodb-port", e)
-                    : new PartsUnavailable(
-                            "The embedded database could not be started: " + e.getMessage(), e);
+            throw PartsUnavailable.because(e, "database", directory, port, "--mongodb-port");
         }
     }
 
-    private static JournaledBackend openBackend(Path directory) {
+    private static MongoServer listen(MongoServer server, int port) {
+        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         try {
-            return JournaledBackend.open(directory);
-        } catch (IOException e) {
-            throw new PartsUnavailable(
-                    "The embedded database cannot read its journal in %s (%s). Nothing in it was changed."
-                            .formatted(directory, e),
-                    e);
+            server.bind(address, ACCEPTING_THREADS, SERVING_THREADS);
+            return server;
+        } catch (Throwable e) {
+            server.shutdownNow();
+            throw e;
         }
     }
 

@@ -6,10 +6,8 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
-import io.wolfe.embedded.journal.Contents;
-import io.wolfe.embedded.journal.Journal;
+import io.wolfe.embedded.journal.Ledger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,18 +22,15 @@ public final class JournaledBackend extends AbstractMongoBackend {
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final Map<String, MongoDatabase> opened = new HashMap<>();
-    private final Contents contents;
-    private final Journal journal;
+    private final Ledger ledger;
 
-    private JournaledBackend(Contents contents, Journal journal) {
-        this.contents = contents;
-        this.journal = journal;
-        contents.databases().forEach(this::resolveDatabase);
+    private JournaledBackend(Ledger ledger) {
+        this.ledger = ledger;
+        ledger.contents().databases().forEach(this::resolveDatabase);
     }
 
     public static JournaledBackend open(Path directory) throws IOException {
-        var contents = new Contents();
-        return new JournaledBackend(contents, Journal.open(directory, contents));
+        return new JournaledBackend(Ledger.open(directory));
     }
 
     @Override
@@ -62,10 +57,7 @@ public final class JournaledBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
         return opened.computeIfAbsent(
-                name,
-                _ ->
-                        new JournaledDatabase(
-                                name, getCursorRegistry(), new Ledger(contents, journal)));
+                name, _ -> new JournaledDatabase(name, getCursorRegistry(), ledger));
     }
 
     @Override
@@ -77,11 +69,7 @@ public final class JournaledBackend extends AbstractMongoBackend {
     @Override
     public void close() {
         super.close();
-        try {
-            journal.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ledger.close();
     }
 
     private <T> T alone(Supplier<T> command) {
@@ -91,22 +79,12 @@ public final class JournaledBackend extends AbstractMongoBackend {
             try {
                 return command.get();
             } finally {
-                end = journal.end();
-                compactIfDue();
+                end = ledger.end();
+                ledger.compactIfDue();
                 oneAtATime.unlock();
             }
         } finally {
-            journal.awaitDurable(end);
-        }
-    }
-
-    private void compactIfDue() {
-        if (journal.isDueForCompaction()) {
-            try {
-                journal.compact(contents);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            ledger.awaitDurable(end);
         }
     }
 

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import io.wolfe.embedded.journal.Change;
+import io.wolfe.embedded.journal.Ledger;
 import io.wolfe.embedded.lookup.Lookup;
 import io.wolfe.embedded.lookup.OrderedIndex;
 import java.util.LinkedHashMap;

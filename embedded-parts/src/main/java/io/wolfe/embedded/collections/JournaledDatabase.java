@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import io.wolfe.embedded.journal.Ledger;
 import java.util.List;
 
 /// One database. Its list of collections and its list of indexes are collections themselves, so the

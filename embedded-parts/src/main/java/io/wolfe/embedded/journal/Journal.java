@@ -136,7 +136,8 @@ public final class Journal implements AutoCloseable {
             gate.unlock();
         }
         log.info(
-                "The database's journal was compacted from {} to {} bytes.",
+                "The journal {} was compacted from {} to {} bytes.",
+                file,
                 before,
                 Files.size(file));
     }
@@ -173,7 +174,7 @@ public final class Journal implements AutoCloseable {
             return null;
         } catch (IOException e) {
             log.error(
-                    "The database's journal {} cannot be written; no change is accepted until a restart.",
+                    "The journal {} cannot be written; no change is accepted until a restart.",
                     file,
                     e);
             return e;

@@ -8,9 +8,9 @@ public final class JournalFailed extends RuntimeException {
 
     JournalFailed(Path file, IOException cause) {
         super(
-                "The embedded database cannot write its journal "
+                "Nothing more is accepted, because the journal "
                         + file
-                        + " ("
+                        + " cannot be written ("
                         + cause.getMessage()
                         + "). Make room on the disk or mend it, then start again: every change that was acknowledged is kept.",
                 cause);

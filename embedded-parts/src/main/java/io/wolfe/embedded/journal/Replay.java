@@ -80,11 +80,12 @@ final class Replay {
             channel.force(true);
         }
         log.warn(
-                "The database's journal ended in the middle of a write, as after a crash or a damaged disk: {} bytes"
-                        + " after byte {} of {} were cut off and kept in {}. Every change before them is there.",
+                "The journal {} ended in the middle of a write, as after a crash or on a damaged disk. The"
+                        + " {} bytes after byte {} were cut off and are kept in {}; every change before"
+                        + " them is there.",
+                file,
                 cut,
                 whole,
-                file,
                 kept);
     }
 
