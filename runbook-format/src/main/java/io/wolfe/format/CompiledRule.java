@@ -1,0 +1,23 @@
+package io.wolfe.format;
+
+import io.wolfe.format.expression.Condition;
+import io.wolfe.format.expression.Template;
+import io.wolfe.format.pattern.EventPattern;
+import io.wolfe.model.rule.Rule;
+import io.wolfe.model.runbook.RunbookName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A rule, ready to be asked. Immutable; any thread.
+///
+/// @param rule as the team wrote it
+/// @param condition absent when the pattern is all there is
+public record CompiledRule(
+        Rule rule, EventPattern pattern, @Nullable Condition condition, List<Run> runs) {
+
+    public CompiledRule {
+        runs = List.copyOf(runs);
+    }
+
+    public record Run(RunbookName runbook, Template parameters) {}
+}
