@@ -1,0 +1,63 @@
+package io.wolfe.sensor;
+
+import io.wolfe.model.Environment;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.rule.Decider;
+import io.wolfe.sensor.intake.AlertQueue;
+import io.wolfe.sensor.intake.Intake;
+import io.wolfe.sensor.intake.IntakeSettings;
+import io.wolfe.sensor.intake.IntakeState;
+import io.wolfe.sensor.ledger.Delivery;
+import io.wolfe.sensor.ledger.Ledger;
+import io.wolfe.sensor.ledger.Receipt;
+import io.wolfe.sensor.reading.Reader;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Takes in the alerts of one environment: {@link Reader reads} them, enters them in the
+/// {@link Ledger}, and has the rules decide. It listens to its queues from {@link #start()} to
+/// {@link #close()}; {@link #take} works without either.
+public final class Sensor implements AutoCloseable {
+
+    private final Ledger ledger;
+    private final List<Intake> intakes;
+
+    /// @param queues each is polled by loops of its own, and closed with the sensor
+    public Sensor(
+            Environment environment,
+            EventLedger events,
+            Decider decider,
+            InstantSource clock,
+            IntakeSettings settings,
+            List<AlertQueue> queues) {
+        this.ledger = new Ledger(environment, new Reader(), events, decider, clock);
+        this.intakes =
+                queues.stream().map(queue -> new Intake(queue, ledger, settings, clock)).toList();
+    }
+
+    /// The door for whoever brings a body in person. When it returns, everything in it is in the
+    /// ledger.
+    ///
+    /// @return one receipt for each thing found in the body, in its order
+    /// @throws io.wolfe.model.StoreAway when the body could not be kept: bring it again
+    public List<Receipt> take(Delivery delivery) {
+        return ledger.take(delivery);
+    }
+
+    public void start() {
+        intakes.forEach(Intake::start);
+    }
+
+    /// How each queue fares, by its name.
+    public Map<String, IntakeState> states() {
+        return intakes.stream().collect(Collectors.toMap(Intake::queue, Intake::state));
+    }
+
+    /// Returns within a second for each queue; what was not finished is given back to it.
+    @Override
+    public void close() {
+        intakes.forEach(Intake::close);
+    }
+}

@@ -1,0 +1,37 @@
+package io.wolfe.sensor.intake;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Where alerts wait for us. A message that was received is hidden from others for a while, and
+/// comes
+/// back unless it is deleted.
+///
+/// Called from any thread; calls block. Every method throws {@link QueueTrouble} when the queue
+/// cannot be used; the messages then come back by themselves. A call that takes several messages
+/// does what
+/// it can for each of them.
+public interface AlertQueue extends AutoCloseable {
+
+    /// For people and logs.
+    String name();
+
+    /// Waits for messages and hides what it returns from everyone else.
+    ///
+    /// @return at most `most`, in the order of the queue; none when none came in time
+    /// @throws InterruptedException at once when the thread is interrupted while it waits
+    List<AlertMessage> receive(int most, Duration wait, Duration hidden)
+            throws InterruptedException;
+
+    /// @return those that could not be deleted; they will come again
+    List<AlertMessage> delete(List<AlertMessage> messages);
+
+    /// Shows the messages to everyone again after the delay.
+    void giveBack(List<AlertMessage> messages, Duration delay);
+
+    /// Hides the messages for this long from now on. One that cannot be hidden will come again.
+    void extend(List<AlertMessage> messages, Duration hidden);
+
+    @Override
+    void close();
+}
