@@ -1,0 +1,167 @@
+package io.wolfe.store;
+
+import io.wolfe.model.Page;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.execution.Claim;
+import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.RunnerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// The executions in two collections: all of them for ever, and hints to those that are queued.
+/// Whatever a hint says, only a compare-and-set on the execution itself claims, ends or cancels it.
+final class MongoExecutions implements Executions {
+
+    private static final int MANY = 10_000;
+    private static final Document OLDEST_FIRST = new Document(Order.KEY, 1);
+
+    private final Documents executions;
+    private final WorkHints work;
+
+    MongoExecutions(Documents executions, WorkHints work) {
+        this.executions = executions;
+        this.work = work;
+    }
+
+    /// The hint comes first: a crash in between leaves a hint without an execution, which is
+    /// dropped, and never an execution that nobody looks for.
+    @Override
+    public boolean create(Execution queued) {
+        work.add(queued);
+        return executions.insert(ExecutionDocument.of(queued));
+    }
+
+    @Override
+    public Optional<Execution> find(ExecutionId id) {
+        return executions.find(ExecutionDocument.id(id)).map(ExecutionDocument::read);
+    }
+
+    @Override
+    public List<Execution> ofEvent(EventId event) {
+        var filter = new Document(ExecutionDocument.EVENT, event.value());
+        return executions.list(filter, OLDEST_FIRST, MANY).stream()
+                .map(ExecutionDocument::read)
+                .toList();
+    }
+
+    @Override
+    public Page<Execution> list(Filter filter, @Nullable String cursor, int limit) {
+        return new NewestFirst()
+                .having("rule", filter.rule() == null ? null : filter.rule().value())
+                .having("runbook", filter.runbook() == null ? null : filter.runbook().value())
+                .having("state", filter.state() == null ? null : filter.state().word())
+                .having("team", filter.team() == null ? null : filter.team().value())
+                .between(filter.since(), filter.until(), cursor)
+                .containing(filter.text())
+                .page(executions, limit, ExecutionDocument::read);
+    }
+
+    @Override
+    public Optional<Claim> claim(RunnerId runner, Instant now) {
+        for (var hint = work.take(runner, now); hint.isPresent(); hint = work.take(runner, now)) {
+            var claim = claim(hint.get(), runner, now);
+            if (claim.isPresent()) {
+                work.drop(hint.get());
+                return claim;
+            }
+            settle(hint.get(), now);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Claim> claim(WorkHints.Hint hint, RunnerId runner, Instant now) {
+        var queued =
+                ExecutionDocument.id(hint.execution())
+                        .append(ExecutionDocument.STATE, ExecutionState.QUEUED.word());
+        return executions
+                .take(queued, OLDEST_FIRST, ExecutionDocument.claimed(runner, now))
+                .map(before -> ExecutionDocument.claim(before, runner, now));
+    }
+
+    /// A hint that led to no claim. Its execution has been claimed by somebody else or has ended;
+    /// or it is not written yet, or never will be.
+    private void settle(WorkHints.Hint hint, Instant now) {
+        if (hint.isOld(now) || find(hint.execution()).isPresent()) {
+            work.drop(hint);
+        } else {
+            work.putBack(hint, now);
+        }
+    }
+
+    @Override
+    public Standing standing(Claim claim) {
+        return executions
+                .find(ExecutionDocument.held(claim), ExecutionDocument.CANCEL)
+                .map(
+                        held ->
+                                held.getString(ExecutionDocument.CANCEL) == null
+                                        ? Standing.HOLDS
+                                        : Standing.CANCEL_REQUESTED)
+                .orElse(Standing.LOST);
+    }
+
+    /// An end that was written, but whose answer was lost, is true again when it is repeated.
+    @Override
+    public boolean end(Claim claim, Outcome outcome, Instant at) {
+        return executions.change(
+                        ExecutionDocument.held(claim), ExecutionDocument.ended(claim, outcome, at))
+                || find(claim.execution().id())
+                        .filter(execution -> execution.attempts().size() == claim.fence())
+                        .filter(execution -> outcome.equals(execution.outcome()))
+                        .isPresent();
+    }
+
+    @Override
+    public CancelAnswer cancel(ExecutionId id, String by, Instant at) {
+        while (true) {
+            var found = find(id);
+            if (found.isEmpty()) {
+                return CancelAnswer.UNKNOWN;
+            }
+            var execution = found.get();
+            if (execution.state().isFinal()) {
+                return CancelAnswer.ALREADY_ENDED;
+            }
+            if (execution.cancelRequestedBy() != null || cancelIn(execution.state(), id, by, at)) {
+                return CancelAnswer.ACCEPTED;
+            }
+        }
+    }
+
+    /// Cancels it if it is still in this state.
+    private boolean cancelIn(ExecutionState state, ExecutionId id, String by, Instant at) {
+        var unchanged = ExecutionDocument.id(id).append(ExecutionDocument.STATE, state.word());
+        if (state != ExecutionState.QUEUED) {
+            return executions.change(unchanged, Stored.set(ExecutionDocument.CANCEL, by));
+        }
+        var cancelled = executions.change(unchanged, ExecutionDocument.cancelled(by, at));
+        if (cancelled) {
+            work.drop(id);
+        }
+        return cancelled;
+    }
+
+    @Override
+    public List<Claim> claimedByOthers(Set<RunnerId> alive) {
+        var names = alive.stream().map(RunnerId::value).toList();
+        var filter =
+                new Document(ExecutionDocument.STATE, ExecutionState.RUNNING.word())
+                        .append(ExecutionDocument.RUNNER, new Document("$nin", names));
+        return executions.list(filter, OLDEST_FIRST, MANY).stream()
+                .map(ExecutionDocument::claim)
+                .toList();
+    }
+
+    @Override
+    public long queued() {
+        return work.count();
+    }
+}

@@ -1,0 +1,62 @@
+package io.wolfe.store;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The collections of a database.
+enum Shelf {
+    /// The ledger: every event, for ever.
+    EVENTS,
+    /// Small and hot: hints to the events that are not done.
+    OPEN_EVENTS,
+    /// The authority on every execution, for ever.
+    EXECUTIONS,
+    /// Small and hot: hints to the executions that wait for a runner.
+    WORK,
+    LEASES,
+    LOG,
+    JOURNAL,
+    DEPLOYMENTS,
+    BLOBS,
+    PEOPLE,
+    TOKENS;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Nobody may ask for anything that is found neither by these nor by `_id`. A page of a long
+    /// list walks the last key of its index backwards.
+    List<Index> indexes() {
+        return switch (this) {
+            case EVENTS ->
+                    List.of(
+                            new Index("order"),
+                            new Index("state", "order"),
+                            new Index("source", "order"),
+                            new Index("type", "order"));
+            case OPEN_EVENTS -> List.of(new Index("enteredAt"));
+            case EXECUTIONS ->
+                    List.of(
+                            new Index("order"),
+                            new Index("state", "order"),
+                            new Index("team", "order"),
+                            new Index("runbook", "order"),
+                            new Index("rule", "order"),
+                            new Index("event", "order"));
+            case WORK -> List.of(new Index("dueAt"));
+            case LEASES -> List.of(new Index("ended"));
+            case LOG -> List.of(new Index("execution", "to"));
+            case JOURNAL -> List.of(new Index("execution", "n"));
+            case DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
+        };
+    }
+
+    /// @param keys the first one finds, the second one sorts
+    record Index(List<String> keys) {
+
+        Index(String... keys) {
+            this(List.of(keys));
+        }
+    }
+}

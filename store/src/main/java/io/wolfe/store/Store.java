@@ -1,0 +1,96 @@
+package io.wolfe.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.ExecutionLog;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.execution.Journal;
+import io.wolfe.model.execution.Leases;
+import io.wolfe.model.runbook.Deployments;
+import io.wolfe.model.team.People;
+import org.bson.Document;
+
+/// The database of one environment, and the ports that stand before it. Any thread; it lives as
+/// long as the client it was opened with.
+public final class Store {
+
+    private final MongoDatabase database;
+    private final EventLedger ledger;
+    private final Executions executions;
+    private final ExecutionLog log;
+    private final Journal journal;
+    private final Leases leases;
+    private final Deployments deployments;
+
+    private Store(MongoDatabase database) {
+        this.database = database;
+        var kept = Documents.open(database, Shelf.EXECUTIONS);
+        executions = new MongoExecutions(kept, new WorkHints(Documents.open(database, Shelf.WORK)));
+        log = new MongoExecutionLog(kept, Documents.open(database, Shelf.LOG));
+        journal = new MongoJournal(kept, Documents.open(database, Shelf.JOURNAL));
+        leases = new MongoLeases(Documents.open(database, Shelf.LEASES));
+        ledger =
+                new MongoEventLedger(
+                        Documents.open(database, Shelf.EVENTS),
+                        Documents.open(database, Shelf.OPEN_EVENTS));
+        deployments =
+                new MongoDeployments(
+                        Documents.open(database, Shelf.DEPLOYMENTS),
+                        new Blobs(Documents.open(database, Shelf.BLOBS)));
+    }
+
+    /// A client with the house's patience, to be shared by all stores of a process and closed by
+    /// whoever asked for it. It connects when it is first needed.
+    public static MongoClient connect(String uri) {
+        return MongoClients.create(Wire.settings(uri));
+    }
+
+    /// Opens the database of one environment and declares its indexes.
+    ///
+    /// @throws io.wolfe.model.StoreAway when it cannot be reached
+    public static Store open(MongoClient client, String databaseName) {
+        return new Store(client.getDatabase(databaseName));
+    }
+
+    /// Opens the people, who live in one database for all environments.
+    ///
+    /// @throws io.wolfe.model.StoreAway when it cannot be reached
+    public static People people(MongoClient client, String databaseName) {
+        var database = client.getDatabase(databaseName);
+        return new MongoPeople(
+                Documents.open(database, Shelf.PEOPLE), Documents.open(database, Shelf.TOKENS));
+    }
+
+    public EventLedger ledger() {
+        return ledger;
+    }
+
+    public Executions executions() {
+        return executions;
+    }
+
+    public ExecutionLog log() {
+        return log;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /// Returns when the database has answered.
+    ///
+    /// @throws io.wolfe.model.StoreAway when it does not
+    public void ping() {
+        Wire.ask(database.getName(), () -> database.runCommand(new Document("ping", 1)));
+    }
+}

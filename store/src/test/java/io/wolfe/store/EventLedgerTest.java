@@ -1,0 +1,225 @@
+package io.wolfe.store;
+
+import static io.wolfe.model.event.EventLedger.Entry.DUPLICATE;
+import static io.wolfe.model.event.EventLedger.Entry.NEW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wolfe.model.Environment;
+import io.wolfe.model.Refusal;
+import io.wolfe.model.event.Event;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.event.EventLedger.Filter;
+import io.wolfe.model.event.EventState;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventLedgerTest extends OverEveryServer {
+
+    private EventLedger ledger;
+
+    @BeforeEach
+    void take() {
+        ledger = store.ledger();
+    }
+
+    @Test
+    void anEventComesBackAsItWentIn() {
+        var understood = Alerts.brokerOffline("1", NOON);
+        var unreadable = Alerts.unreadable("2", NOON);
+        var noAlert = Alerts.noAlert("3", NOON);
+
+        List.of(understood, unreadable, noAlert).forEach(ledger::enter);
+
+        assertThat(ledger.find(understood.id())).contains(understood);
+        assertThat(ledger.find(unreadable.id())).contains(unreadable);
+        assertThat(ledger.find(noAlert.id())).contains(noAlert);
+    }
+
+    @Test
+    void anEventThatNobodyEnteredIsNotFound() {
+        assertThat(ledger.find(EventId.of(Environment.DEV, "x", List.of("y")))).isEmpty();
+    }
+
+    @Test
+    void theSameEventAgainIsADuplicateAndTheFirstOneStays() {
+        var first = Alerts.brokerOffline("1", NOON);
+        var again = Alerts.brokerOffline("1", noonPlus(60));
+
+        var entries = List.of(ledger.enter(first), ledger.enter(again));
+
+        assertThat(entries).containsExactly(NEW, DUPLICATE);
+        assertThat(ledger.find(first.id())).contains(first);
+    }
+
+    @Test
+    void ofSixteenWhoEnterTheSameEventOneIsFirst() {
+        for (int round = 0; round < 10; round++) {
+            var event = Alerts.brokerOffline("round-" + round, NOON);
+
+            var entries = Together.run(16, i -> ledger.enter(event));
+
+            assertThat(Collections.frequency(entries, NEW)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRulingComesBackAsItWasDecided() {
+        var event = Alerts.brokerOffline("1", NOON);
+        ledger.enter(event);
+        var ruling = Alerts.oneRun(event, "kafka-broker-offline");
+
+        var standing = ledger.decide(event.id(), ruling);
+
+        assertThat(standing).isEqualTo(ruling);
+        assertThat(ledger.find(event.id()).orElseThrow().progress())
+                .isEqualTo(new Event.Progress.Decided(ruling));
+    }
+
+    @Test
+    void ofSixteenWhoDecideOneRulingStandsForAll() {
+        needsAtomicChanges();
+        for (int round = 0; round < 10; round++) {
+            var event = Alerts.brokerOffline("round-" + round, NOON);
+            ledger.enter(event);
+
+            var standing =
+                    Together.run(
+                            16, i -> ledger.decide(event.id(), Alerts.oneRun(event, "rule-" + i)));
+
+            assertThat(new HashSet<>(standing)).hasSize(1);
+            assertThat(ledger.find(event.id()).orElseThrow().ruling())
+                    .contains(standing.getFirst());
+        }
+    }
+
+    @Test
+    void aDoneEventKeepsItsRuling() {
+        var event = Alerts.brokerOffline("1", NOON);
+        ledger.enter(event);
+        var ruling = Alerts.nothing(event);
+        ledger.decide(event.id(), ruling);
+
+        ledger.finish(event.id());
+        ledger.finish(event.id());
+
+        assertThat(ledger.find(event.id()).orElseThrow().progress())
+                .isEqualTo(new Event.Progress.Done(ruling));
+        assertThat(ledger.decide(event.id(), Alerts.oneRun(event, "late"))).isEqualTo(ruling);
+    }
+
+    @Test
+    void anEventThatNobodyDecidedIsNotFinished() {
+        var event = Alerts.brokerOffline("1", NOON);
+        ledger.enter(event);
+
+        ledger.finish(event.id());
+
+        assertThat(ledger.find(event.id()).orElseThrow().state()).isEqualTo(EventState.UNDERSTOOD);
+        assertThat(ledger.unfinished(noonPlus(1), 10)).containsExactly(event);
+    }
+
+    @Test
+    void whatIsNotInTheLedgerCannotBeDecided() {
+        var event = Alerts.brokerOffline("1", NOON);
+
+        assertThatThrownBy(() -> ledger.decide(event.id(), Alerts.nothing(event)))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("the ledger has no event " + event.id());
+    }
+
+    @Test
+    void unfinishedAreThoseNotDoneTheOldestFirst() {
+        var open = Alerts.brokerOffline("open", noonPlus(2));
+        var decided = Alerts.brokerOffline("decided", noonPlus(1));
+        var done = Alerts.brokerOffline("done", NOON);
+        var tooYoung = Alerts.brokerOffline("young", noonPlus(10));
+        var unreadable = Alerts.unreadable("unreadable", NOON);
+        List.of(open, decided, done, tooYoung, unreadable).forEach(ledger::enter);
+        ledger.decide(decided.id(), Alerts.oneRun(decided, "rule"));
+        ledger.decide(done.id(), Alerts.nothing(done));
+
+        ledger.finish(done.id());
+
+        assertThat(ledger.unfinished(noonPlus(10), 10))
+                .extracting(Event::id)
+                .containsExactly(decided.id(), open.id());
+        assertThat(ledger.unfinished(noonPlus(10), 1))
+                .extracting(Event::id)
+                .containsExactly(decided.id());
+    }
+
+    @Test
+    void aDoneEventThatArrivesAgainIsNoWork() {
+        var event = Alerts.brokerOffline("1", NOON);
+        ledger.enter(event);
+        ledger.decide(event.id(), Alerts.nothing(event));
+        ledger.finish(event.id());
+
+        ledger.enter(event);
+
+        assertThat(ledger.unfinished(noonPlus(3600), 10)).isEmpty();
+    }
+
+    @Test
+    void aListIsFilteredByEveryWord() {
+        var open = Alerts.brokerOffline("i-0123.kafka", NOON);
+        var decided = Alerts.brokerOffline("decided", noonPlus(1));
+        var unreadable = Alerts.unreadable("unreadable", noonPlus(2));
+        List.of(open, decided, unreadable).forEach(ledger::enter);
+        ledger.decide(decided.id(), Alerts.nothing(decided));
+
+        assertThat(ids(Filter.ALL)).containsExactly(unreadable.id(), decided.id(), open.id());
+        assertThat(ids(new Filter(EventState.DECIDED, null, null, null, null, null)))
+                .containsExactly(decided.id());
+        assertThat(ids(new Filter(null, "/atlas", null, null, null, null)))
+                .containsExactly(decided.id(), open.id());
+        assertThat(ids(new Filter(null, "/elsewhere", null, null, null, null))).isEmpty();
+        assertThat(ids(new Filter(null, null, "atlas.alert", null, null, null)))
+                .containsExactly(decided.id(), open.id());
+        assertThat(ids(new Filter(null, null, null, "0123.KAFKA", null, null)))
+                .containsExactly(open.id());
+        assertThat(ids(new Filter(null, null, null, "0123-kafka", null, null))).isEmpty();
+        assertThat(ids(new Filter(null, null, null, null, noonPlus(1), noonPlus(2))))
+                .containsExactly(decided.id());
+        assertThat(ids(new Filter(EventState.UNDERSTOOD, "/atlas", null, "i-", NOON, null)))
+                .containsExactly(open.id());
+    }
+
+    @Test
+    void aTextIsLookedForAsItIsWritten() {
+        var odd = Alerts.brokerOffline("a[b]*\\Q$^(c)|{d}+?äß→ end", NOON);
+        ledger.enter(odd);
+
+        var found = ids(new Filter(null, null, null, "[B]*\\q$^(C)|{d}+?ÄSS→ E", null, null));
+        var foundAsWritten =
+                ids(new Filter(null, null, null, "[b]*\\Q$^(c)|{d}+?äß→ e", null, null));
+
+        assertThat(found).isEmpty();
+        assertThat(foundAsWritten).containsExactly(odd.id());
+    }
+
+    private List<EventId> ids(Filter filter) {
+        return ledger.list(filter, null, 10).items().stream().map(Event::id).toList();
+    }
+
+    @Test
+    void aCursorThatNoListGaveIsRefusedWithASentence() {
+        for (var cursor : List.of("x", "not base64!", "MTIz", "")) {
+            assertThatThrownBy(() -> ledger.list(Filter.ALL, cursor, 10))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MALFORMED))
+                    .hasMessage(
+                            "The cursor \""
+                                    + cursor
+                                    + "\" is not one that this list gave: take \"next\" of the page"
+                                    + " before, or leave it out to begin with the first page.");
+        }
+    }
+}
