@@ -128,7 +128,7 @@ final class Poller implements Runnable {
         try {
             var settled = ledger.take(delivery(message)).stream().allMatch(Receipt::isSettled);
             if (!settled) {
-                gate.shut();
+                gate.check();
             }
             return settled;
         } catch (StoreAway _) {

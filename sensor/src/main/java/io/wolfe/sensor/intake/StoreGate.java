@@ -26,6 +26,11 @@ final class StoreGate {
         shut = true;
     }
 
+    /// Shuts if the store is away.
+    void check() {
+        shut = !opens();
+    }
+
     boolean isShut() {
         return shut;
     }
