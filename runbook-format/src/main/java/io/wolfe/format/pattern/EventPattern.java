@@ -21,7 +21,8 @@ public record EventPattern(Json.Obj source, List<Clause> clauses) {
         /// One of the values at `path` passes one of the tests; for `exists: false`, there is none.
         ///
         /// @param path names joined by dots; Event Ruler does not tell `a.b` from `a: {b: …}`
-        record Field(String path, List<Test> tests) implements Clause {
+        /// @param wanted the list as it was written
+        record Field(String path, Json.Arr wanted, List<Test> tests) implements Clause {
             public Field {
                 tests = List.copyOf(tests);
             }

@@ -104,7 +104,7 @@ final class PatternReader {
                     .orTell(faults::add)
                     .ifPresent(tests::add);
         }
-        return List.of(new EventPattern.Clause.Field(field, tests));
+        return List.of(new EventPattern.Clause.Field(field, Json.array(items), tests));
     }
 
     private List<EventPattern.Clause> either(

@@ -1,0 +1,86 @@
+package io.wolfe.rules.matching;
+
+import io.wolfe.format.expression.Scope;
+import io.wolfe.model.event.CloudEvent;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.rule.Decision;
+import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.team.TeamName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// All rules that are live in one environment, from all teams. Immutable: a deployment makes a new
+/// one. Any thread may ask it; it neither reads nor writes anything.
+public final class RuleBook {
+
+    public static final RuleBook EMPTY = new RuleBook(List.of());
+
+    private final Map<TeamName, LiveTeam> teams;
+    private final List<LiveRule> rules;
+    private final RuleMachine machine;
+
+    public RuleBook(Collection<LiveTeam> live) {
+        var byName = new LinkedHashMap<TeamName, LiveTeam>();
+        live.forEach(team -> byName.put(team.team(), team));
+        this.teams = Map.copyOf(byName);
+        this.rules =
+                live.stream()
+                        .flatMap(
+                                team ->
+                                        team.catalog().rules().values().stream()
+                                                .map(rule -> new LiveRule(team, rule)))
+                        .toList();
+        this.machine = new RuleMachine(rules);
+    }
+
+    /// One decision for each rule. No rule can keep another from deciding.
+    ///
+    /// @param id names the executions that rules ask for
+    public List<Decision> rule(EventId id, CloudEvent event) {
+        var json = event.json();
+        var explainer = new PatternExplainer(EventLeaves.of(json));
+        var scope = new Scope(json);
+        var matched = machine.matched(json, explainer);
+        return rules.stream()
+                .map(
+                        rule ->
+                                matched.contains(rule)
+                                        ? rule.matched(id, scope)
+                                        : rule.deniedBy(denial(rule, explainer)))
+                .toList();
+    }
+
+    private static PatternExplainer.Denial denial(LiveRule rule, PatternExplainer explainer) {
+        return explainer
+                .denial(rule.rule().pattern())
+                .orElseGet(
+                        () ->
+                                new PatternExplainer.Denial(
+                                        "match",
+                                        null,
+                                        null,
+                                        "the pattern does not match the event"));
+    }
+
+    public Map<TeamName, Commit> deployments() {
+        return teams.values().stream()
+                .collect(Collectors.toUnmodifiableMap(LiveTeam::team, LiveTeam::commit));
+    }
+
+    public Optional<LiveTeam> team(TeamName name) {
+        return Optional.ofNullable(teams.get(name));
+    }
+
+    public Collection<LiveTeam> teams() {
+        return teams.values();
+    }
+
+    /// How many rules there are.
+    public int size() {
+        return rules.size();
+    }
+}
