@@ -1,15 +1,24 @@
 package io.wolfe.library;
 
+import io.wolfe.format.Reading;
+import io.wolfe.format.RunbookFormat;
 import io.wolfe.library.deploying.Deployer;
+import io.wolfe.library.deploying.Rollout;
+import io.wolfe.library.promoting.Promoter;
+import io.wolfe.library.promoting.Promotion;
 import io.wolfe.library.repository.Acceptance;
 import io.wolfe.library.repository.Change;
 import io.wolfe.library.repository.Repositories;
 import io.wolfe.library.repository.TeamFolder;
 import io.wolfe.library.repository.TeamRepository;
 import io.wolfe.library.repository.Written;
+import io.wolfe.library.serving.GitDoor;
 import io.wolfe.library.source.CommittedRunbooks;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
+import io.wolfe.model.Problem;
+import io.wolfe.model.StoreAway;
+import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.runbook.TeamFiles;
@@ -18,22 +27,30 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The front door: the repositories of all teams, and the way of a change from a person to the
 /// runners. One per process and folder. Any thread.
 public final class RunbookLibrary implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunbookLibrary.class);
+
     private final Repositories repositories;
     private final PerEnvironment<Deployer> deployers;
     private final PerEnvironment<RunbookSource> sources;
+    private final Promoter promoter;
+    private final GitDoor gitDoor;
 
     /// @param folder holds `<team>.git` for each team; made if it is missing
     /// @param deployments of every environment this process serves
     public RunbookLibrary(
             Path folder,
             PerEnvironment<Deployments> deployments,
-            Acceptance acceptance,
+            RunbookFormat format,
             InstantSource clock) {
+        Acceptance acceptance = (team, files) -> problems(format.read(team, files));
         var served = deployments.all();
         this.repositories = new Repositories(folder, acceptance, clock);
         this.deployers =
@@ -51,14 +68,40 @@ public final class RunbookLibrary implements AutoCloseable {
                         environment ->
                                 new CommittedRunbooks(
                                         repositories, deployments.in(environment).orElseThrow()));
+        this.promoter = new Promoter(repositories);
+        this.gitDoor = new GitDoor(repositories, deployers, clock);
     }
 
     /// The journey of a change: one commit on the branch, live in its environment before this
     /// returns. A change that is refused or collides goes nowhere.
-    public Written save(TeamName team, Environment branch, Change change) {
+    public Saved save(TeamName team, Environment branch, Change change) {
         var written = repository(team).write(branch, change);
-        deployers.in(branch).ifPresent(deployer -> deployer.deployNow(team));
-        return written;
+        return new Saved(written, deployNow(team, branch));
+    }
+
+    /// What became of a change, and of its branch.
+    ///
+    /// @param live whether the environment runs what its branch holds; if not, the reasons are in
+    ///     the log and the health of this process, or another process deploys it
+    public record Saved(Written written, boolean live) {}
+
+    /// A runbook or rule goes to the next environment, and is live there before this returns.
+    public Promotion promote(Promotion.Wish wish) {
+        var promotion = promoter.promote(wish);
+        deployNow(wish.team(), wish.to());
+        return promotion;
+    }
+
+    /// An earlier version is live again before this returns.
+    public Promotion rollBack(Promotion.Regret regret) {
+        var promotion = promoter.rollBack(regret);
+        deployNow(regret.team(), regret.environment());
+        return promotion;
+    }
+
+    /// The promotion that made this commit, if one did.
+    public Optional<Promotion> promotion(TeamName team, Commit commit) {
+        return promoter.find(team, commit);
     }
 
     /// Deploys what the branches hold, and follows them from now on.
@@ -97,6 +140,35 @@ public final class RunbookLibrary implements AutoCloseable {
     /// Where runners get a runbook's files.
     public PerEnvironment<RunbookSource> sources() {
         return sources;
+    }
+
+    /// For any Git.
+    public GitDoor gitDoor() {
+        return gitDoor;
+    }
+
+    /// What is committed is kept, whatever the database does: the deployer comes back to it.
+    private boolean deployNow(TeamName team, Environment environment) {
+        try {
+            return deployers
+                    .in(environment)
+                    .map(deployer -> deployer.deployNow(team))
+                    .filter(Rollout.Live.class::isInstance)
+                    .isPresent();
+        } catch (StoreAway e) {
+            LOG.atWarn()
+                    .addKeyValue("team", team)
+                    .addKeyValue("environment", environment)
+                    .log("committed, and deployed when the database is back: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static List<Problem> problems(Reading reading) {
+        return switch (reading) {
+            case Reading.Valid _ -> List.of();
+            case Reading.Invalid(var problems) -> problems;
+        };
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Author(String name, String email) {
         return new Author(name, name.replaceAll("[^A-Za-z0-9._+-]", "-") + "@localhost");
     }
 
-    PersonIdent at(Instant time) {
+    public PersonIdent at(Instant time) {
         return new PersonIdent(name, email, time, ZoneOffset.UTC);
     }
 }

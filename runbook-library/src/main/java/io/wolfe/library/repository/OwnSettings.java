@@ -1,6 +1,7 @@
 package io.wolfe.library.repository;
 
 import java.io.File;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -19,8 +20,6 @@ final class OwnSettings extends SystemReader.Delegate {
     static synchronized void use() {
         if (!(SystemReader.getInstance() instanceof OwnSettings)) {
             SystemReader.setInstance(new OwnSettings(SystemReader.getInstance()));
-            // else the first reader of every process waits seconds while JGit measures the disk
-            FS.FileStoreAttributes.setBackground(true);
         }
     }
 
@@ -39,10 +38,25 @@ final class OwnSettings extends SystemReader.Delegate {
         return new Empty(parent, fs);
     }
 
+    /// Sets one thing only, which JGit would else measure in every process for seconds, with files
+    /// in our folders: how coarse the disk's clock is. A second is safe everywhere; a ref that is
+    /// younger is read again.
     private static final class Empty extends FileBasedConfig {
 
         Empty(@Nullable Config parent, FS fs) {
             super(parent, new File("no-such-settings"), fs);
+        }
+
+        @Override
+        public long getTimeUnit(
+                String section,
+                @Nullable String subsection,
+                String name,
+                long unset,
+                TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(1, TimeUnit.SECONDS)
+                    : super.getTimeUnit(section, subsection, name, unset, unit);
         }
 
         @Override

@@ -18,9 +18,8 @@ public final class TeamPaths {
 
     private TeamPaths() {}
 
-    /// Whether Wolfe reads this path. Others may lie in the repository; they are neither checked
-    /// nor
-    /// deployed.
+    /// Whether Wolfe reads this path. Others may lie in the repository; nobody checks or deploys
+    /// them.
     public static boolean isTaken(String path) {
         var segments = List.of(path.split("/"));
         var known =

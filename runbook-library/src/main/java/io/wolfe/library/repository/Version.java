@@ -2,8 +2,6 @@ package io.wolfe.library.repository;
 
 import io.wolfe.model.runbook.Commit;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /// A commit, as people are told of it.
@@ -23,18 +21,5 @@ public record Version(Commit commit, String author, Instant at, String message) 
     /// The first line of the message.
     public String subject() {
         return message.lines().findFirst().orElse("");
-    }
-
-    /// The value of a trailer such as `Promoted-From: …` at the end of the message.
-    public Optional<String> trailer(String key) {
-        var lines = message.lines().toList();
-        return trailers(lines).stream()
-                .filter(line -> line.startsWith(key + ": "))
-                .map(line -> line.substring(key.length() + 2))
-                .findFirst();
-    }
-
-    private static List<String> trailers(List<String> lines) {
-        return lines.subList(lines.lastIndexOf("") + 1, lines.size());
     }
 }
