@@ -2,8 +2,10 @@ package io.wolfe.agent;
 
 import io.wolfe.agent.jobs.Limits;
 import io.wolfe.agent.scripts.Nearest;
+import io.wolfe.model.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +29,14 @@ final class CommandLine {
               --env NAME          let scripts see this variable of the agent's; may be repeated
               --running N         jobs at a time (8)
               --waiting N         jobs that may wait for their turn (64)
+              --patience TIME     how long what is told to end may take to do so (5s)
               --history N         ended jobs to remember (1000)
             """;
 
     private static final List<String> NEEDED =
             List.of("--data", "--scripts", "--token-file", "--instance", "--application");
     private static final List<String> OPTIONAL =
-            List.of("--address", "--port", "--running", "--waiting", "--history");
+            List.of("--address", "--port", "--running", "--waiting", "--patience", "--history");
     private static final String ENV = "--env";
 
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -80,7 +83,7 @@ final class CommandLine {
                         number("--waiting", 0, 100_000, usual.waiting()),
                         usual.output(),
                         number("--history", 1, 1_000_000, usual.history()),
-                        usual.patience());
+                        duration("--patience", usual.patience()));
         return new Settings(
                 given.getOrDefault("--address", "127.0.0.1"),
                 number("--port", 0, 65_535, 8081),
@@ -105,6 +108,18 @@ final class CommandLine {
         }
         throw new CannotStart(
                 option + " " + text + ": give a whole number from " + least + " to " + most + ".");
+    }
+
+    private Duration duration(String option, Duration usual) throws CannotStart {
+        var text = given.getOrDefault(option, Durations.print(usual));
+        return Durations.parse(text)
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        option
+                                                + " "
+                                                + text
+                                                + ": give a whole number and a unit, such as 500ms or 5s."));
     }
 
     private Path path(String option) throws CannotStart {

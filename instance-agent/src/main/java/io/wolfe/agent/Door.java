@@ -6,10 +6,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.logging.Logger;
 
 /// Where the agent listens.
 final class Door {
 
+    private static final Logger LOG = Logger.getLogger("agent");
     private static final int BACKLOG = 128;
 
     static {
@@ -23,8 +25,14 @@ final class Door {
 
     static HttpServer bind(String address, int port) throws CannotStart {
         try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
+            var where = InetAddress.getByName(address);
+            if (!where.isLoopbackAddress()) {
+                LOG.warning(
+                        "everyone who reaches "
+                                + address
+                                + " can call, and tokens travel unencrypted: put TLS in front");
+            }
+            return HttpServer.create(new InetSocketAddress(where, port), BACKLOG);
         } catch (UnknownHostException e) {
             throw new CannotStart("This machine has no address " + address + ": see --address.");
         } catch (BindException e) {

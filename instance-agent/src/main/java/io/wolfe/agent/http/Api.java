@@ -26,6 +26,8 @@ public final class Api implements HttpHandler {
     private final Jobs jobs;
     private final JobDesk desk;
 
+    /// Speaks for these scripts and jobs.
+    ///
     /// @param card what the agent says of itself
     public Api(Json.Obj card, Token token, Scripts scripts, Jobs jobs) {
         this.card = card;
@@ -147,6 +149,8 @@ public final class Api implements HttpHandler {
 
     private static void whole(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 }

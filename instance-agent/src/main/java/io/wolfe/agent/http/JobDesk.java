@@ -121,11 +121,11 @@ final class JobDesk {
     }
 
     Answer list(Request request) {
-        var limit = whole(request.query("limit", "limit"), USUAL);
+        var limit = whole(request.parameter("limit"), USUAL);
         if (limit.isEmpty() || limit.get() < 1 || limit.get() > MOST) {
             return Problems.bad("\"limit\" is no number from 1 to " + MOST, "leave it out");
         }
-        var after = request.query("cursor", "cursor");
+        var after = request.parameter("cursor");
         var rest =
                 jobs.all().stream()
                         .dropWhile(job -> after.isPresent() && !job.id().equals(after.get()))
@@ -166,7 +166,7 @@ final class JobDesk {
         var following =
                 request.header("Accept").filter(a -> a.contains("text/event-stream")).isPresent();
         var resumed = following ? request.header("Last-Event-ID") : Optional.<String>empty();
-        var from = whole(resumed.or(() -> request.query("from", "offset")), 0);
+        var from = whole(resumed.or(() -> offset(request)), 0);
         if (from.isEmpty() || from.get() < 0) {
             return Problems.bad("\"from\" is no offset in bytes", "give a whole number from 0 on");
         }
@@ -178,6 +178,11 @@ final class JobDesk {
             return new Answer.Following(request.id(), output.get(), from.get());
         }
         return new Answer.Text(output.get().read(from.get(), LONGEST_TEXT));
+    }
+
+    /// `from`, as for the log of an execution, or `offset`.
+    private static Optional<String> offset(Request request) {
+        return request.parameter("from").or(() -> request.parameter("offset"));
     }
 
     private static Answer unknownJob(Request request) {

@@ -19,7 +19,7 @@ record Request(String method, List<String> path, Map<String, String> query, Http
 
     static Request of(HttpExchange exchange) {
         var uri = exchange.getRequestURI();
-        var path = uri.getPath().substring(1);
+        var path = uri.getPath().replaceFirst("^/", "");
         return new Request(
                 exchange.getRequestMethod(),
                 List.of(path.split("/", -1)),
@@ -36,8 +36,13 @@ record Request(String method, List<String> path, Map<String, String> query, Http
         return query;
     }
 
+    /// As it is when it is badly encoded: then it means nothing to us, which is said later.
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     /// The path with the job's id replaced by a word: what the routes are written in.
@@ -57,9 +62,8 @@ record Request(String method, List<String> path, Map<String, String> query, Http
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
-    Optional<String> query(String name, String otherName) {
-        return Optional.ofNullable(query.get(name))
-                .or(() -> Optional.ofNullable(query.get(otherName)));
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
     }
 
     /// The body; empty when it is longer than anyone needs.

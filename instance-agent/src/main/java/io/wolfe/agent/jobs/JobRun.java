@@ -13,10 +13,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 
 /// One job from its turn to its end. It is written down as running before its process is started,
 /// so that a restarted agent can tell a job that may have begun from one that never did.
 final class JobRun implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger("agent.jobs");
 
     /// How long output may still come after the last process of the job has gone.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -34,6 +37,8 @@ final class JobRun implements Runnable {
     /// Where a run writes down its turns.
     interface Book {
 
+        /// It begins, or its process has a number by now.
+        ///
         /// @throws UncheckedIOException when it could not be written: then the job must not begin
         void running(Job job);
 
@@ -125,7 +130,7 @@ final class JobRun implements Runnable {
         try {
             book.running(job.with(new Running(startedAt, process.pid())));
         } catch (UncheckedIOException e) {
-            turn.complete(Turn.AGENT_STOPPED);
+            LOG.warning("the process of job " + job.id() + " could not be kept: " + e.getMessage());
         }
     }
 

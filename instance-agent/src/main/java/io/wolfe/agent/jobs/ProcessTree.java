@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// from these. Who wants to outlive the job leaves the session and its parents, as daemons do.
 final class ProcessTree {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_DYING = Duration.ofSeconds(10);
 
     private final Predicate<ProcessHandle> belongs;
@@ -65,7 +66,7 @@ final class ProcessTree {
         var deadline = System.nanoTime() + LONGEST_DYING.toNanos();
         do {
             signal(ProcessHandle::destroyForcibly);
-            if (goneWithin(BETWEEN_LOOKS)) {
+            if (goneWithin(LONGEST_PAUSE)) {
                 return Remains.ENDED;
             }
         } while (System.nanoTime() < deadline);
@@ -78,11 +79,13 @@ final class ProcessTree {
 
     private boolean goneWithin(Duration time) {
         var deadline = System.nanoTime() + time.toNanos();
+        var pause = FIRST_PAUSE.toNanos();
         while (!living().isEmpty()) {
             if (System.nanoTime() >= deadline) {
                 return false;
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE.toNanos());
         }
         return true;
     }

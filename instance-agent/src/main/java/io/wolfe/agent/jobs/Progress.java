@@ -8,10 +8,14 @@ public sealed interface Progress {
 
     record Queued() implements Progress {}
 
+    /// Its script runs.
+    ///
     /// @param process the id of its first process, which is also that of its session; 0 in the
     ///     moment between the decision to start it and its start
     record Running(Instant startedAt, long process) implements Progress {}
 
+    /// It is over, and will never change again.
+    ///
     /// @param startedAt empty when it never began
     /// @param exit empty when no one saw it end
     /// @param reason a sentence for people

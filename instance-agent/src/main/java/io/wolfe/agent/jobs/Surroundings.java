@@ -20,6 +20,8 @@ public final class Surroundings {
         this.standing = Map.copyOf(standing);
     }
 
+    /// What every job on this instance finds.
+    ///
     /// @param environment the agent's own
     /// @param letThrough the names a job may see of it
     public static Surroundings of(

@@ -15,6 +15,8 @@ public sealed interface Lookup {
         }
     }
 
+    /// Nothing of that name is deployed.
+    ///
     /// @param deployed the names that could have been asked for instead
     record Unknown(String name, List<String> deployed) implements Lookup {
         public Unknown {

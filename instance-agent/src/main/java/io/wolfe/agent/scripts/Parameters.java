@@ -21,6 +21,8 @@ public record Parameters(Map<String, Parameter> byName, Json.Obj schema) {
     /// What came of holding arguments against the parameters.
     public sealed interface Check {
 
+        /// The script can be run with them.
+        ///
         /// @param arguments as given, with the defaults of those that were left out
         record Fitting(Json.Obj arguments) implements Check {}
 

@@ -1,0 +1,104 @@
+package io.wolfe.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wolfe.agent.jobs.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+
+    private static final List<String> NEEDED =
+            List.of(
+                    "--data",
+                    "/d",
+                    "--scripts",
+                    "/s",
+                    "--token-file",
+                    "/t",
+                    "--instance",
+                    "i-1",
+                    "--application",
+                    "kafka");
+
+    private static Settings read(String... more) throws CannotStart {
+        var words = new ArrayList<>(NEEDED);
+        words.addAll(List.of(more));
+        return CommandLine.read(words);
+    }
+
+    @Test
+    void whatIsNotGivenHasADefault() throws CannotStart {
+        var settings = read();
+
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                "127.0.0.1",
+                                8081,
+                                Path.of("/d"),
+                                Path.of("/s"),
+                                Path.of("/t"),
+                                "i-1",
+                                "kafka",
+                                List.of(),
+                                new Limits(8, 64, 5L << 20, 1000, Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void whatIsGivenHolds() throws CannotStart {
+        var settings =
+                read(
+                        "--port",
+                        "0",
+                        "--address",
+                        "::1",
+                        "--env",
+                        "A",
+                        "--env",
+                        "B",
+                        "--running",
+                        "3",
+                        "--waiting",
+                        "0",
+                        "--history",
+                        "9",
+                        "--patience",
+                        "200ms");
+
+        assertThat(settings.port()).isZero();
+        assertThat(settings.address()).isEqualTo("::1");
+        assertThat(settings.letThrough()).containsExactly("A", "B");
+        assertThat(settings.limits())
+                .isEqualTo(new Limits(3, 0, 5L << 20, 9, Duration.ofMillis(200)));
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> CommandLine.read(NEEDED.subList(2, NEEDED.size())))
+                .hasMessage("--data is missing. --help shows all options.");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsNamed() {
+        assertThatThrownBy(() -> read("--port")).hasMessage("--port wants a value after it.");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsShownWithWhatWouldBe() {
+        assertThatThrownBy(() -> read("--port", "80a"))
+                .hasMessage("--port 80a: give a whole number from 0 to 65535.");
+        assertThatThrownBy(() -> read("--running", "0"))
+                .hasMessage("--running 0: give a whole number from 1 to 1000.");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsShownWithWhatWouldBe() {
+        assertThatThrownBy(() -> read("--patience", "5"))
+                .hasMessage("--patience 5: give a whole number and a unit, such as 500ms or 5s.");
+    }
+}
