@@ -15,7 +15,7 @@ final class Breakdown {
     /// What the engine says when something is not allowed, and what a runbook uses instead.
     private static final Map<String, String> WALLS =
             Map.of(
-                    "was excluded",
+                    "UnsupportedPosixFeatureException",
                     "A runbook has no network and no operating system of its own: use ctx.http or"
                             + " ctx.instances",
                     "Process creation is not allowed",

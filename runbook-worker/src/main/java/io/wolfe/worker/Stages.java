@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -38,6 +39,11 @@ final class Stages {
                         .err(OutputStream.nullOutputStream())
                         .logHandler(OutputStream.nullOutputStream())
                         .build());
+    }
+
+    /// The folder is then given to workers as `polyglot.engine.resourcePath`.
+    static void unpackPython(Path folder) throws IOException {
+        Engine.copyResources(folder, "python");
     }
 
     /// A first run that nobody sees: what it loads is not loaded while an alert waits.

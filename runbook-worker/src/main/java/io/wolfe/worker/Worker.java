@@ -3,6 +3,7 @@ package io.wolfe.worker;
 import io.wolfe.worker.protocol.Frame;
 import io.wolfe.worker.protocol.FrameTooLong;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /// The front door of the worker process: a fresh context stands ready before a runbook is asked
 /// for, and each context sees one runbook.
@@ -19,7 +20,13 @@ public final class Worker {
         this.stages = stages;
     }
 
-    public static void main(String[] arguments) {
+    /// Without arguments it works for its host. `unpack <folder>` puts Python's standard library
+    /// into a folder and ends.
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 2 && arguments[0].equals("unpack")) {
+            Stages.unpackPython(Path.of(arguments[1]));
+            return;
+        }
         var host = HostLine.overStandardStreams();
         new Thread(null, () -> new Worker(host, Stages.open()).work(), "runbook", STACK).start();
     }

@@ -258,7 +258,15 @@ def _named_error(error):
         text = error.strerror
     else:
         text = _text_of(error)
+    text = _cut(text)
     return f"{name}: {text}" if text else name
+
+
+def _cut(text):
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
+
+
+_LONGEST_TEXT = 4000
 
 
 def _text_of(error):
@@ -283,7 +291,7 @@ def _told(error, seen):
         lines.extend(frame)
     lines.extend(_syntax_lines(error))
     lines.append(_named_error(error))
-    lines.extend(getattr(error, "__notes__", ()))
+    lines.extend(_cut(str(note)) for note in getattr(error, "__notes__", ()))
     if isinstance(error, BaseExceptionGroup):
         for inner in error.exceptions:
             lines.extend("  | " + line for line in _told(inner, seen).split("\n"))

@@ -57,6 +57,7 @@ class _ReadingOptions:
 _scan = _json.make_scanner(_ReadingOptions)
 _quote = _json.encode_basestring_ascii
 _DEEPEST = 64
+_TOO_BIG = 10**1000
 
 
 def _read_json(text):
@@ -104,10 +105,9 @@ def _written_text(value, path):
 
 
 def _written_int(value, path):
-    try:
-        return int.__repr__(value)
-    except ValueError:
-        raise NotJson(f"{path} is a whole number of more than 4300 digits; return text instead") from None
+    if not -_TOO_BIG < value < _TOO_BIG:
+        raise NotJson(f"{path} is a whole number of more than 1000 digits; return text instead")
+    return int.__repr__(value)
 
 
 def _written_float(value, path):
@@ -234,6 +234,9 @@ def _with_query(url, params):
 # --- ctx -------------------------------------------------------------------------------------------
 
 
+_LARGEST_REQUEST = 10 * 1024 * 1024
+
+
 class _Bridge:
     """The one way out. `tell` hands a log line to the host; `ask` makes a call and waits."""
 
@@ -250,7 +253,10 @@ class _Bridge:
             written = "{}"
 
     def ask(self, kind, request):
-        reply = self._ask(kind, _write_json(request, kind))
+        written = _write_json(request, kind)
+        if len(written) > _LARGEST_REQUEST:
+            raise ValueError(f"the request is {len(written):,} characters of JSON; at most {_LARGEST_REQUEST:,} can be sent")
+        reply = self._ask(kind, written)
         became, text = reply[0], str(reply[1])
         if became == "refused":
             raise Denied(text)

@@ -181,7 +181,7 @@ class WorkerTest {
                     {"tags": {1, 2}}           | result.tags is a set; return a list instead
                     {"by": {7: "x"}}           | result.by has the key 7, which is an int; use text as key instead
                     (x := [], x.append(x))[0]  | result[0] contains itself; return a copy without the cycle
-                    [10 ** 5000]               | result[0] is a whole number of more than 4300 digits; return text instead
+                    [10 ** 5000]               | result[0] is a whole number of more than 1000 digits; return text instead
                     ["\\ud800"]                | result[0] is text with half a character in it (a lone surrogate); clean it first
                     ctx                        | result is a Ctx; return text instead
                     """)

@@ -1,0 +1,5 @@
+# ends: limit_cpu
+# cpu: 1s
+def run(ctx):
+    while True:
+        pass

@@ -1,0 +1,6 @@
+# ends: denied
+# says: a runbook starts no processes
+def run(ctx):
+    import os
+
+    return os.system("id")

@@ -1,0 +1,4 @@
+# ends: raised
+# says: RecursionError
+def run(ctx):
+    return run(ctx)

@@ -1,0 +1,3 @@
+# ends: raised
+def run(ctx):
+    raise ValueError("x" * 30_000_000)

@@ -1,0 +1,5 @@
+# ends: denied
+def run(ctx):
+    import multiprocessing
+
+    multiprocessing.Process(target=print).start()

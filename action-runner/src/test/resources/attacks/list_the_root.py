@@ -1,0 +1,5 @@
+# ends: denied
+def run(ctx):
+    import os
+
+    return os.listdir("/")

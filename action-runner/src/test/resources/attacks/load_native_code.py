@@ -1,0 +1,6 @@
+# ends: raised
+# says: ImportError
+def run(ctx):
+    import ctypes
+
+    return ctypes.CDLL(None).getpid()

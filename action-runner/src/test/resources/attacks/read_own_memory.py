@@ -1,0 +1,3 @@
+# ends: denied
+def run(ctx):
+    return open("/proc/self/mem", "rb").read(16).hex()
