@@ -35,8 +35,10 @@ public final class ActionRunner implements AutoCloseable {
     public ActionRunner(Parts parts, int places) {
         this.parts = parts;
         this.places = new Semaphore(places);
-        this.claiming = Thread.ofVirtual().name("claims " + parts.environment()).unstarted(this::claimAll);
-        this.minding = Thread.ofVirtual().name("lease " + parts.environment()).unstarted(this::mind);
+        this.claiming =
+                Thread.ofVirtual().name("claims " + parts.environment()).unstarted(this::claimAll);
+        this.minding =
+                Thread.ofVirtual().name("lease " + parts.environment()).unstarted(this::mind);
     }
 
     public ActionRunner start() {
@@ -62,10 +64,16 @@ public final class ActionRunner implements AutoCloseable {
                     pause(IDLE);
                 }
             } catch (StoreAway e) {
-                LOG.warn("the database is away; claiming goes on when it is back environment={}: {}", parts.environment(), e.getMessage());
+                LOG.warn(
+                        "the database is away; claiming goes on when it is back environment={}: {}",
+                        parts.environment(),
+                        e.getMessage());
                 pause(WHEN_AWAY);
             } catch (RuntimeException e) {
-                LOG.error("claiming stumbled; it goes on in a second environment={}", parts.environment(), e);
+                LOG.error(
+                        "claiming stumbled; it goes on in a second environment={}",
+                        parts.environment(),
+                        e);
                 pause(WHEN_AWAY);
             }
         }
@@ -91,19 +99,28 @@ public final class ActionRunner implements AutoCloseable {
     private void run(Claim claim) {
         var execution = new RunningExecution(claim, parts);
         running.put(claim.execution().id(), execution);
-        Thread.ofVirtual().name("execution " + claim.execution().id()).start(() -> {
-            try {
-                execution.run();
-            } finally {
-                running.remove(claim.execution().id());
-                places.release();
-            }
-        });
+        Thread.ofVirtual()
+                .name("execution " + claim.execution().id())
+                .start(
+                        () -> {
+                            try {
+                                execution.run();
+                            } finally {
+                                running.remove(claim.execution().id());
+                                places.release();
+                            }
+                        });
     }
 
     private void mind() {
-        var watch = new LeaseWatch(
-                parts.lease().runner(), parts.leases(), parts.executions(), parts.journal(), parts.clock(), System::nanoTime);
+        var watch =
+                new LeaseWatch(
+                        parts.lease().runner(),
+                        parts.leases(),
+                        parts.executions(),
+                        parts.journal(),
+                        parts.clock(),
+                        System::nanoTime);
         long raisedAt = 0;
         while (!closing || !running.isEmpty()) {
             try {
@@ -114,9 +131,15 @@ public final class ActionRunner implements AutoCloseable {
                 }
                 running.values().forEach(RunningExecution::mind);
             } catch (StoreAway e) {
-                LOG.warn("the database is away; the lease runs out if this lasts environment={}: {}", parts.environment(), e.getMessage());
+                LOG.warn(
+                        "the database is away; the lease runs out if this lasts environment={}: {}",
+                        parts.environment(),
+                        e.getMessage());
             } catch (RuntimeException e) {
-                LOG.error("minding the lease stumbled; it goes on environment={}", parts.environment(), e);
+                LOG.error(
+                        "minding the lease stumbled; it goes on environment={}",
+                        parts.environment(),
+                        e);
             }
             stopWithoutLease();
             pause(LOOK_AROUND);
@@ -125,7 +148,12 @@ public final class ActionRunner implements AutoCloseable {
 
     private void stopWithoutLease() {
         if (!parts.lease().holds()) {
-            running.values().forEach(execution -> execution.stop(lost("its runner could not keep its lease: the database was away for too long")));
+            running.values()
+                    .forEach(
+                            execution ->
+                                    execution.stop(
+                                            lost(
+                                                    "its runner could not keep its lease: the database was away for too long")));
         }
     }
 
@@ -141,7 +169,10 @@ public final class ActionRunner implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        running.values().forEach(execution -> execution.stop(lost("its runner was stopped before it could end")));
+        running.values()
+                .forEach(
+                        execution ->
+                                execution.stop(lost("its runner was stopped before it could end")));
         try {
             claiming.join(Duration.ofSeconds(5));
             minding.join(Duration.ofSeconds(5));
@@ -149,7 +180,10 @@ public final class ActionRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StoreAway e) {
-            LOG.warn("the lease could not be ended; others will notice in {} environment={}", Lease.TAKEN_OVER_AFTER, parts.environment());
+            LOG.warn(
+                    "the lease could not be ended; others will notice in {} environment={}",
+                    Lease.TAKEN_OVER_AFTER,
+                    parts.environment());
         }
     }
 

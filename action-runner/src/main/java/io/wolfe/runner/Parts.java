@@ -1,5 +1,6 @@
 package io.wolfe.runner;
 
+import io.wolfe.format.RunbookFormat;
 import io.wolfe.model.Environment;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.execution.ExecutionLog;
@@ -23,6 +24,7 @@ public record Parts(
         Lease lease,
         EventLedger events,
         RunbookSource runbooks,
+        RunbookFormat format,
         Sandbox sandbox,
         List<Caller> callers,
         InstantSource clock) {

@@ -1,6 +1,6 @@
 package io.wolfe.runner;
 
-import io.wolfe.format.RunbookFormat;
+import io.wolfe.format.Reading;
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.StoreAway;
@@ -40,18 +40,21 @@ final class RunningExecution {
     }
 
     void run() {
-        LOG.info("an execution was claimed execution={} runbook={} runner={}", request().id(), request().runbook(), claim.runner());
-        try (var recorder = new LogRecorder(claim, parts.log(), parts.clock())) {
-            var outcome = outcome(recorder);
-            recorder.close();
-            end(outcome);
+        LOG.info(
+                "an execution was claimed execution={} runbook={} runner={}",
+                request().id(),
+                request().runbook(),
+                claim.runner());
+        try {
+            end(outcome());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Outcome outcome(LogRecorder recorder) throws InterruptedException {
-        try {
+    /// Every line of the log is written when this returns.
+    private Outcome outcome() {
+        try (var recorder = new LogRecorder(claim, parts.log(), parts.clock())) {
             return parts.runbooks()
                     .runbook(request().team(), request().commit(), request().runbook())
                     .map(files -> prepare(files, recorder))
@@ -59,23 +62,43 @@ final class RunningExecution {
         } catch (StoreAway e) {
             return lost("the database went away before the run began: " + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("a run could not be carried out; it ends as failed execution={}", request().id(), e);
-            return Outcome.failed(Outcome.Category.PROTOCOL, "the platform could not carry out the run: " + e);
+            LOG.error(
+                    "a run could not be carried out; it ends as failed execution={}",
+                    request().id(),
+                    e);
+            return Outcome.failed(
+                    Outcome.Category.PROTOCOL, "the platform could not carry out the run: " + e);
         }
     }
 
     private Outcome prepare(TeamFiles files, LogRecorder recorder) {
-        return switch (RunbookFormat.runbook(request().runbook(), files)) {
-            case RunbookFormat.RunbookReading.Valid(var runbook) -> await(begin(runbook, files, recorder));
-            case RunbookFormat.RunbookReading.Invalid(var problems) ->
-                    Outcome.failed(Outcome.Category.BAD_RESULT, "the runbook is not valid at " + request().commit().brief() + ": "
-                            + problems.stream().map(Problem::sentence).collect(Collectors.joining("; ")));
+        return switch (parts.format().read(request().team(), files)) {
+            case Reading.Valid(var catalog) ->
+                    catalog.runbook(request().runbook())
+                            .map(runbook -> await(begin(runbook, files, recorder)))
+                            .orElseGet(this::gone);
+            case Reading.Invalid(var problems) ->
+                    Outcome.failed(
+                            Outcome.Category.PROTOCOL,
+                            "the runbook is not valid at "
+                                    + request().commit().brief()
+                                    + ": "
+                                    + problems.stream()
+                                            .map(Problem::sentence)
+                                            .collect(Collectors.joining("; ")));
         };
     }
 
     private Run begin(Runbook runbook, TeamFiles files, LogRecorder recorder) {
-        var assignment = new Assignment(
-                request().id(), parts.environment(), request().team(), runbook, files, request().parameters(), event());
+        var assignment =
+                new Assignment(
+                        request().id(),
+                        parts.environment(),
+                        request().team(),
+                        runbook,
+                        files,
+                        request().parameters(),
+                        event());
         return parts.sandbox().start(assignment, new Outside(runbook, recorder));
     }
 
@@ -83,7 +106,11 @@ final class RunningExecution {
         var event = request().cause().event();
         return event == null
                 ? Json.NULL
-                : parts.events().find(event).flatMap(found -> found.understood()).<Json>map(CloudEvent::json).orElse(Json.NULL);
+                : parts.events()
+                        .find(event)
+                        .flatMap(found -> found.understood())
+                        .<Json>map(CloudEvent::json)
+                        .orElse(Json.NULL);
     }
 
     private Outcome await(Run begun) {
@@ -130,10 +157,17 @@ final class RunningExecution {
                 var now = parts.clock().instant();
                 parts.journal().close(claim, now);
                 var kept = parts.executions().end(claim, outcome, now);
-                LOG.info("an execution ended execution={} state={} kept={}", request().id(), outcome.state().word(), kept);
+                LOG.info(
+                        "an execution ended execution={} state={} kept={}",
+                        request().id(),
+                        outcome.state().word(),
+                        kept);
                 return;
             } catch (StoreAway e) {
-                LOG.warn("the end of an execution waits for the database execution={} attempt={}", request().id(), attempt);
+                LOG.warn(
+                        "the end of an execution waits for the database execution={} attempt={}",
+                        request().id(),
+                        attempt);
                 Thread.sleep(Duration.ofMillis(Math.min(2_000, 100L * attempt)));
             }
         }
@@ -144,13 +178,25 @@ final class RunningExecution {
     }
 
     private Outcome gone() {
-        return Outcome.failed(Outcome.Category.LOST, "runbook " + request().runbook() + " of team " + request().team()
-                + " is not there at commit " + request().commit() + ": neither its Git repository nor a deployment has it");
+        return Outcome.failed(
+                Outcome.Category.LOST,
+                "runbook "
+                        + request().runbook()
+                        + " of team "
+                        + request().team()
+                        + " is not there at commit "
+                        + request().commit()
+                        + ": neither its Git repository nor a deployment has it");
     }
 
     private Outcome cancelled() {
-        var by = parts.executions().find(request().id()).map(Execution::cancelRequestedBy).orElse("somebody");
-        return new Outcome.Cancelled(new Outcome.Reason(Outcome.Category.CANCELLED, "cancelled by " + by, null));
+        var by =
+                parts.executions()
+                        .find(request().id())
+                        .map(Execution::cancelRequestedBy)
+                        .orElse("somebody");
+        return new Outcome.Cancelled(
+                new Outcome.Reason(Outcome.Category.CANCELLED, "cancelled by " + by, null));
     }
 
     private static Outcome lost(String message) {
@@ -166,15 +212,17 @@ final class RunningExecution {
         Outside(Runbook runbook, LogRecorder recorder) {
             this.recorder = recorder;
             var begun = System.nanoTime();
-            this.calls = new OutwardCalls(
-                    claim,
-                    runbook,
-                    parts.lease(),
-                    parts.journal(),
-                    parts.clock(),
-                    parts.callers().stream().collect(Collectors.toMap(Caller::kind, Function.identity())),
-                    () -> runbook.timeout().minusNanos(System.nanoTime() - begun),
-                    line -> recorder.say(LogLine.Level.INFO, null, line, Json.EMPTY));
+            this.calls =
+                    new OutwardCalls(
+                            claim,
+                            runbook,
+                            parts.lease(),
+                            parts.journal(),
+                            parts.clock(),
+                            parts.callers().stream()
+                                    .collect(Collectors.toMap(Caller::kind, Function.identity())),
+                            () -> runbook.timeout().minusNanos(System.nanoTime() - begun),
+                            line -> recorder.say(LogLine.Level.INFO, null, line, Json.EMPTY));
         }
 
         @Override

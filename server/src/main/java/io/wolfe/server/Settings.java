@@ -61,7 +61,7 @@ public interface Settings {
         @WithDefault("8081")
         int port();
 
-        @WithDefault("i-0a1b2c3d4e5f60718")
+        @WithDefault("i-0e5b1c7d9a2f4b683")
         String instance();
 
         @WithDefault("kafka")

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Speaks to one instance agent. Starting a job again with the same key gives the same job, so a
 /// start whose answer was
@@ -18,10 +20,13 @@ final class AgentClient {
 
     private static final int TRIES = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(HttpCalls.CONNECT_TIMEOUT)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(HttpCalls.CONNECT_TIMEOUT)
+                    .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentClient.class);
 
     private final Agent agent;
 
@@ -31,11 +36,14 @@ final class AgentClient {
 
     /// @return the job's id
     String start(Json.Obj order) throws IOException, InterruptedException {
-        var request = request("/v1/jobs")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(order)))
-                .build();
-        return object(again(request)).text("id").orElseThrow(() -> new IOException("the agent accepted a job and gave it no id"));
+        var request =
+                request("/v1/jobs")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(order)))
+                        .build();
+        return object(again(request))
+                .text("id")
+                .orElseThrow(() -> new IOException("the agent accepted a job and gave it no id"));
     }
 
     Json.Obj job(String id) throws IOException, InterruptedException {
@@ -43,14 +51,31 @@ final class AgentClient {
     }
 
     byte[] output(String id, long from) throws IOException, InterruptedException {
-        return again(request("/v1/jobs/" + id + "/output?from=" + from).header("Accept", "text/plain").GET().build());
+        return again(
+                request("/v1/jobs/" + id + "/output?from=" + from)
+                        .header("Accept", "text/plain")
+                        .GET()
+                        .build());
     }
 
-    /// Asks the agent to end a job, from a thread of its own: whoever asks may itself be on its way
-    /// out.
+    /// Asks the agent to end a job, from a thread of its own: whoever asks may be on its way out.
     void cancel(String id) {
-        var request = request("/v1/jobs/" + id).DELETE().build();
-        CLIENT.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        Thread.ofVirtual()
+                .name("ends job " + id)
+                .start(
+                        () -> {
+                            try {
+                                again(request("/v1/jobs/" + id).DELETE().build());
+                            } catch (IOException e) {
+                                LOG.warn(
+                                        "job {} on {} could not be told to end: {}",
+                                        id,
+                                        agent,
+                                        e.getMessage());
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
     }
 
     private byte[] again(HttpRequest request) throws IOException, InterruptedException {
@@ -77,7 +102,9 @@ final class AgentClient {
 
     private static String detail(byte[] body) {
         try {
-            return JsonText.parse(body) instanceof Json.Obj problem ? problem.text("detail").orElse("") : "";
+            return JsonText.parse(body) instanceof Json.Obj problem
+                    ? problem.text("detail").orElse("")
+                    : "";
         } catch (NotJson e) {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -89,7 +116,8 @@ final class AgentClient {
                 return object;
             }
         } catch (NotJson e) {
-            throw new IOException("the agent answered something that is no JSON: " + e.getMessage(), e);
+            throw new IOException(
+                    "the agent answered something that is no JSON: " + e.getMessage(), e);
         }
         throw new IOException("the agent answered JSON that is no object");
     }

@@ -29,7 +29,8 @@ public interface Caller {
     /// @param patience how long the run may still take
     /// @param grants for calls that lead on to others, such as redirects
     /// @param progress where output goes that comes before the answer
-    record Circumstances(String idempotencyKey, Duration patience, Runbook.Grants grants, Progress progress) {}
+    record Circumstances(
+            String idempotencyKey, Duration patience, Runbook.Grants grants, Progress progress) {}
 
     /// Hears of a call's output while it is under way, a line at a time.
     interface Progress {

@@ -1,6 +1,7 @@
 package io.wolfe.runner.calls;
 
-import io.wolfe.format.HttpGrant;
+import io.wolfe.format.document.Checked;
+import io.wolfe.format.grants.HttpGrant;
 import io.wolfe.model.runbook.Runbook;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,10 +28,19 @@ final class Destination {
         if (uri.getHost() == null || uri.getUserInfo() != null) {
             return Optional.of("\"" + url + "\" needs a scheme and a host, and no user name");
         }
-        if (grants.http().stream().noneMatch(grant -> HttpGrant.parse(grant).matches(uri))) {
-            return Optional.of(uri + " is not granted: add \"" + origin(uri) + "\" under grants: http: in runbook.yaml");
+        if (grants.http().stream().noneMatch(grant -> covers(grant, uri))) {
+            return Optional.of(
+                    uri
+                            + " is not granted: add \""
+                            + origin(uri)
+                            + "\" under grants: http: in runbook.yaml");
         }
         return namedLiterally(uri, grants) ? Optional.empty() : innerAddress(uri.getHost());
+    }
+
+    private static boolean covers(String grant, URI uri) {
+        return HttpGrant.read(grant) instanceof Checked.Sound<HttpGrant>(var sound)
+                && sound.matches(uri);
     }
 
     private static boolean namedLiterally(URI uri, Runbook.Grants grants) {
@@ -40,9 +50,15 @@ final class Destination {
     private static Optional<String> innerAddress(String host) {
         try {
             for (var address : InetAddress.getAllByName(host)) {
-                if (address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-                    return Optional.of(host + " leads to " + address.getHostAddress()
-                            + ", an address of the platform itself: only a grant that names this host allows it");
+                if (address.isLoopbackAddress()
+                        || address.isLinkLocalAddress()
+                        || address.isAnyLocalAddress()
+                        || address.isMulticastAddress()) {
+                    return Optional.of(
+                            host
+                                    + " leads to "
+                                    + address.getHostAddress()
+                                    + ", an address of the platform itself: only a grant that names this host allows it");
                 }
             }
             return Optional.empty();
@@ -52,6 +68,9 @@ final class Destination {
     }
 
     private static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return uri.getScheme()
+                + "://"
+                + uri.getHost()
+                + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -35,10 +35,11 @@ public final class HttpCalls implements Caller {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
 
     @Override
     public String kind() {
@@ -49,7 +50,8 @@ public final class HttpCalls implements Caller {
     @Override
     public Journal.Effect effect(Json.Obj request) {
         var method = method(request);
-        var reads = (method.equals("GET") || method.equals("HEAD")) && request.get("body").isEmpty();
+        var reads =
+                (method.equals("GET") || method.equals("HEAD")) && request.get("body").isEmpty();
         return reads ? Journal.Effect.READ : Journal.Effect.CHANGE;
     }
 
@@ -64,11 +66,13 @@ public final class HttpCalls implements Caller {
         try {
             return send(request, URI.create(url), circumstances, MOST_REDIRECTS);
         } catch (HttpTimeoutException e) {
-            return new Host.Answer.Failed(method(request) + " " + url + " gave no answer in time: " + e.getMessage());
+            return new Host.Answer.Failed(
+                    method(request) + " " + url + " gave no answer in time: " + e.getMessage());
         } catch (IOException e) {
             return new Host.Answer.Failed(method(request) + " " + url + " failed: " + sentence(e));
         } catch (IllegalArgumentException e) {
-            return new Host.Answer.Refused(method(request) + " " + url + " cannot be sent: " + e.getMessage());
+            return new Host.Answer.Refused(
+                    method(request) + " " + url + " cannot be sent: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Host.Answer.Failed(method(request) + " " + url + " was interrupted");
@@ -84,27 +88,36 @@ public final class HttpCalls implements Caller {
                 .done();
     }
 
-    private Host.Answer send(Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
+    private Host.Answer send(
+            Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
             throws IOException, InterruptedException {
-        var response = client.send(http(request, to, circumstances), HttpResponse.BodyHandlers.ofInputStream());
+        var response =
+                client.send(
+                        http(request, to, circumstances),
+                        HttpResponse.BodyHandlers.ofInputStream());
         var location = response.headers().firstValue("location");
-        if (REDIRECTS.contains(response.statusCode()) && location.isPresent() && effect(request) == Journal.Effect.READ) {
+        if (REDIRECTS.contains(response.statusCode())
+                && location.isPresent()
+                && effect(request) == Journal.Effect.READ) {
             response.body().close();
             return redirect(request, to.resolve(location.get()), circumstances, redirectsLeft);
         }
         try (var body = response.body()) {
             var bytes = body.readNBytes(LARGEST_ANSWER + 1);
             if (bytes.length > LARGEST_ANSWER) {
-                return new Host.Answer.Failed(to + " answered with more than " + LARGEST_ANSWER + " bytes; ask for less");
+                return new Host.Answer.Failed(
+                        to + " answered with more than " + LARGEST_ANSWER + " bytes; ask for less");
             }
             return new Host.Answer.Answered(answer(response, bytes));
         }
     }
 
-    private Host.Answer redirect(Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
+    private Host.Answer redirect(
+            Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
             throws IOException, InterruptedException {
         if (redirectsLeft == 0) {
-            return new Host.Answer.Failed("more than " + MOST_REDIRECTS + " redirects, the last one to " + to);
+            return new Host.Answer.Failed(
+                    "more than " + MOST_REDIRECTS + " redirects, the last one to " + to);
         }
         var refusal = Destination.refusal(to.toString(), circumstances.grants());
         if (refusal.isPresent()) {
@@ -114,14 +127,19 @@ public final class HttpCalls implements Caller {
     }
 
     private HttpRequest http(Json.Obj request, URI to, Circumstances circumstances) {
-        var http = HttpRequest.newBuilder(to)
-                .timeout(timeout(request, circumstances))
-                .method(method(request), body(request));
-        request.object("headers").orElse(Json.EMPTY).fields().forEach((name, value) -> {
-            if (value instanceof Json.Text(var text)) {
-                http.header(name, text);
-            }
-        });
+        var http =
+                HttpRequest.newBuilder(to)
+                        .timeout(timeout(request, circumstances))
+                        .method(method(request), body(request));
+        request.object("headers")
+                .orElse(Json.EMPTY)
+                .fields()
+                .forEach(
+                        (name, value) -> {
+                            if (value instanceof Json.Text(var text)) {
+                                http.header(name, text);
+                            }
+                        });
         if (effect(request) == Journal.Effect.CHANGE) {
             http.setHeader("Idempotency-Key", circumstances.idempotencyKey());
         }
@@ -133,23 +151,43 @@ public final class HttpCalls implements Caller {
         if (body.isEmpty()) {
             return HttpRequest.BodyPublishers.noBody();
         }
-        return body.get().text("base64")
-                .map(encoded -> HttpRequest.BodyPublishers.ofByteArray(Base64.getDecoder().decode(encoded)))
-                .orElseGet(() -> HttpRequest.BodyPublishers.ofString(body.get().text("text").orElse("")));
+        return body.get()
+                .text("base64")
+                .map(
+                        encoded ->
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        Base64.getDecoder().decode(encoded)))
+                .orElseGet(
+                        () ->
+                                HttpRequest.BodyPublishers.ofString(
+                                        body.get().text("text").orElse("")));
     }
 
     private static Duration timeout(Json.Obj request, Circumstances circumstances) {
-        var wanted = request.get("timeout")
-                .map(value -> value instanceof Json.Num number ? number.value() : BigDecimal.ZERO)
-                .map(seconds -> Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue())))
-                .orElse(DEFAULT_TIMEOUT);
-        var patience = circumstances.patience().isPositive() ? circumstances.patience() : Duration.ofMillis(1);
+        var wanted =
+                request.get("timeout")
+                        .map(
+                                value ->
+                                        value instanceof Json.Num number
+                                                ? number.value()
+                                                : BigDecimal.ZERO)
+                        .map(
+                                seconds ->
+                                        Duration.ofMillis(
+                                                Math.max(1, seconds.movePointRight(3).longValue())))
+                        .orElse(DEFAULT_TIMEOUT);
+        var patience =
+                circumstances.patience().isPositive()
+                        ? circumstances.patience()
+                        : Duration.ofMillis(1);
         return wanted.compareTo(patience) < 0 ? wanted : patience;
     }
 
     private static Json answer(HttpResponse<?> response, byte[] bytes) {
         Map<String, Json> headers = new LinkedHashMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name, Json.text(String.join(", ", values))));
+        response.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name, Json.text(String.join(", ", values))));
         return Json.fields()
                 .put("status", response.statusCode())
                 .put("headers", Json.object(headers))
@@ -159,7 +197,8 @@ public final class HttpCalls implements Caller {
 
     private static Json content(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Json.fields().put("text", text).done();
         } catch (CharacterCodingException e) {
             return Json.fields().put("base64", Base64.getEncoder().encodeToString(bytes)).done();

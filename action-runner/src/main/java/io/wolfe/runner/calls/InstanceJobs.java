@@ -1,6 +1,6 @@
 package io.wolfe.runner.calls;
 
-import io.wolfe.format.Glob;
+import io.wolfe.format.grants.InstanceGrant;
 import io.wolfe.model.Durations;
 import io.wolfe.model.Json;
 import io.wolfe.model.execution.Journal;
@@ -35,14 +35,20 @@ public final class InstanceJobs implements Caller {
 
     @Override
     public Optional<String> refusal(Json.Obj request, Runbook.Grants grants) {
-        var ungranted = named(request).stream().filter(agent -> !granted(agent, grants)).map(Agent::instance).toList();
+        var ungranted =
+                named(request).stream()
+                        .filter(agent -> !granted(agent, grants))
+                        .map(Agent::instance)
+                        .toList();
         if (named(request).isEmpty() && !grantedByName(pattern(request), grants)) {
             ungranted = List.of(pattern(request));
         }
         return ungranted.isEmpty()
                 ? Optional.empty()
-                : Optional.of("instance " + String.join(", ", ungranted)
-                        + " is not granted: add it, or a pattern such as \"kafka-*\", under grants: instances: in runbook.yaml");
+                : Optional.of(
+                        "instance "
+                                + String.join(", ", ungranted)
+                                + " is not granted: add it, or a pattern such as \"kafka-*\", under grants: instances: in runbook.yaml");
     }
 
     @Override
@@ -57,7 +63,8 @@ public final class InstanceJobs implements Caller {
         } catch (AgentClient.AgentSaysNo no) {
             return new Host.Answer.Failed(named.getFirst().instance() + ": " + no.getMessage());
         } catch (IOException e) {
-            return new Host.Answer.Failed("the agent of " + named.getFirst() + " cannot be reached: " + e.getMessage());
+            return new Host.Answer.Failed(
+                    "the agent of " + named.getFirst() + " cannot be reached: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Host.Answer.Failed("the job was interrupted");
@@ -66,7 +73,12 @@ public final class InstanceJobs implements Caller {
 
     @Override
     public Json shadowAnswer(Json.Obj request) {
-        return Json.fields().put("id", "shadow").put("state", "succeeded").put("exitCode", 0).put("output", "").done();
+        return Json.fields()
+                .put("id", "shadow")
+                .put("state", "succeeded")
+                .put("exitCode", 0)
+                .put("output", "")
+                .done();
     }
 
     /// Looks again and again until the job has ended, handing its output on as it comes.
@@ -83,7 +95,10 @@ public final class InstanceJobs implements Caller {
                 }
                 if (System.nanoTime() - deadline > 0) {
                     agent.cancel(job);
-                    return new Host.Answer.Failed("job " + job + " did not end while the run had time; it was told to stop");
+                    return new Host.Answer.Failed(
+                            "job "
+                                    + job
+                                    + " did not end while the run had time; it was told to stop");
                 }
                 Thread.sleep(Duration.ofMillis(100));
             }
@@ -109,11 +124,13 @@ public final class InstanceJobs implements Caller {
     }
 
     private Json.Obj order(Json.Obj request, Circumstances circumstances) {
-        var order = Json.fields()
-                .put("script", request.text("script").orElse(""))
-                .put("arguments", request.object("arguments").orElse(Json.EMPTY))
-                .put("idempotencyKey", circumstances.idempotencyKey());
-        request.get("timeout").ifPresent(timeout -> order.put("timeout", Durations.print(seconds(timeout))));
+        var order =
+                Json.fields()
+                        .put("script", request.text("script").orElse(""))
+                        .put("arguments", request.object("arguments").orElse(Json.EMPTY))
+                        .put("idempotencyKey", circumstances.idempotencyKey());
+        request.get("timeout")
+                .ifPresent(timeout -> order.put("timeout", Durations.print(seconds(timeout))));
         return order.done();
     }
 
@@ -124,24 +141,37 @@ public final class InstanceJobs implements Caller {
 
     private List<Agent> named(Json.Obj request) {
         var pattern = pattern(request);
-        return agents.all().stream().filter(agent -> Glob.matches(pattern, agent.instance())).toList();
+        return agents.all().stream()
+                .filter(agent -> new InstanceGrant(pattern).matches(agent.instance()))
+                .toList();
     }
 
     private String notOne(String pattern, List<Agent> named) {
         if (named.isEmpty()) {
             var known = agents.all().stream().map(Agent::instance).toList();
-            return "no instance is called \"" + pattern + "\"; " + (known.isEmpty() ? "no agent is known in this environment" : "known here: " + String.join(", ", known));
+            return "no instance is called \""
+                    + pattern
+                    + "\"; "
+                    + (known.isEmpty()
+                            ? "no agent is known in this environment"
+                            : "known here: " + String.join(", ", known));
         }
-        return "\"" + pattern + "\" names " + named.size() + " instances, and a script is run on one at a time: name one of "
+        return "\""
+                + pattern
+                + "\" names "
+                + named.size()
+                + " instances, and a script is run on one at a time: name one of "
                 + String.join(", ", named.stream().map(Agent::instance).toList());
     }
 
     private static boolean granted(Agent agent, Runbook.Grants grants) {
-        return grantedByName(agent.instance(), grants) || grantedByName(agent.application(), grants);
+        return grantedByName(agent.instance(), grants)
+                || grantedByName(agent.application(), grants);
     }
 
     private static boolean grantedByName(String name, Runbook.Grants grants) {
-        return grants.instances().stream().anyMatch(grant -> Glob.matches(grant, name));
+        return grants.instances().stream()
+                .anyMatch(grant -> new InstanceGrant(grant).matches(name));
     }
 
     private static String pattern(Json.Obj request) {

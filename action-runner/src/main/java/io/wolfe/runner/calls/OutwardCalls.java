@@ -53,17 +53,26 @@ public final class OutwardCalls {
     public Host.Answer make(String kind, Json.Obj request) {
         var caller = callers.get(kind);
         if (caller == null) {
-            return new Host.Answer.Refused("this platform makes no calls of kind \"" + kind + "\"; it knows " + List.copyOf(callers.keySet()));
+            return new Host.Answer.Refused(
+                    "this platform makes no calls of kind \""
+                            + kind
+                            + "\"; it knows "
+                            + List.copyOf(callers.keySet()));
         }
         var n = ++lastNumber;
         try {
             if (!lease.holds() || !journal.begin(claim, begun(n, caller, request))) {
-                return new Host.Answer.Refused("the run has ended for its runner; no call begins any more");
+                return new Host.Answer.Refused(
+                        "the run has ended for its runner; no call begins any more");
             }
             return answer(caller, n, request);
         } catch (StoreAway e) {
-            LOG.warn("a call is refused because its journal cannot be written execution={} n={}", claim.execution().id(), n);
-            return new Host.Answer.Failed("the database is away, so the call could not be written in the journal and was not sent");
+            LOG.warn(
+                    "a call is refused because its journal cannot be written execution={} n={}",
+                    claim.execution().id(),
+                    n);
+            return new Host.Answer.Failed(
+                    "the database is away, so the call could not be written in the journal and was not sent");
         }
     }
 
@@ -73,16 +82,23 @@ public final class OutwardCalls {
             keep(n, Journal.Status.REFUSED, Json.fields().put("message", refusal.get()).done());
             return new Host.Answer.Refused(refusal.get());
         }
-        if (claim.execution().request().shadow() && caller.effect(request) == Journal.Effect.CHANGE) {
+        if (claim.execution().request().shadow()
+                && caller.effect(request) == Journal.Effect.CHANGE) {
             var plausible = caller.shadowAnswer(request);
             keep(n, Journal.Status.SHADOWED, plausible);
             return new Host.Answer.Answered(plausible);
         }
-        var answer = caller.call(request, new Caller.Circumstances(idempotencyKey(n), patience.get(), runbook.grants(), progress));
+        var answer =
+                caller.call(
+                        request,
+                        new Caller.Circumstances(
+                                idempotencyKey(n), patience.get(), runbook.grants(), progress));
         switch (answer) {
             case Host.Answer.Answered(var value) -> keep(n, Journal.Status.ANSWERED, value);
-            case Host.Answer.Refused(var message) -> keep(n, Journal.Status.REFUSED, message(message));
-            case Host.Answer.Failed(var message) -> keep(n, Journal.Status.UNKNOWN, message(message));
+            case Host.Answer.Refused(var message) ->
+                    keep(n, Journal.Status.REFUSED, message(message));
+            case Host.Answer.Failed(var message) ->
+                    keep(n, Journal.Status.UNKNOWN, message(message));
         }
         return answer;
     }
@@ -107,7 +123,10 @@ public final class OutwardCalls {
         try {
             journal.answered(claim, n, status, answer, clock.instant());
         } catch (StoreAway e) {
-            LOG.warn("an answer could not be kept; the journal will call it unknown execution={} n={}", claim.execution().id(), n);
+            LOG.warn(
+                    "an answer could not be kept; the journal will call it unknown execution={} n={}",
+                    claim.execution().id(),
+                    n);
         }
     }
 

@@ -44,7 +44,14 @@ public final class Sleep implements Caller {
     }
 
     private static Duration duration(Json.Obj request) {
-        var seconds = request.get("seconds").map(value -> value instanceof Json.Num number ? number.value() : BigDecimal.ZERO).orElse(BigDecimal.ZERO);
+        var seconds =
+                request.get("seconds")
+                        .map(
+                                value ->
+                                        value instanceof Json.Num number
+                                                ? number.value()
+                                                : BigDecimal.ZERO)
+                        .orElse(BigDecimal.ZERO);
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 }

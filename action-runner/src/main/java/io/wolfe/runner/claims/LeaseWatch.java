@@ -47,7 +47,8 @@ public final class LeaseWatch {
     /// without a lease.
     public void look() {
         endWhatStoodStill();
-        // Claims are read before the counters: a runner has a lease before it claims, so one that is missing is gone.
+        // Claims are read before the counters: a runner has a lease before it claims, so one that
+        // is missing is gone.
         var claims = executions.claimedByOthers(Set.of(self));
         if (claims.isEmpty()) {
             return;
@@ -59,11 +60,16 @@ public final class LeaseWatch {
     private void endWhatStoodStill() {
         var counters = leases.counters();
         sightings.keySet().retainAll(counters.keySet());
-        counters.forEach((runner, counter) -> {
-            if (!runner.equals(self) && stoodStill(runner, counter) && leases.end(runner, counter)) {
-                LOG.warn("a runner is gone: its lease stood still; what it ran is lost runner={}", runner);
-            }
-        });
+        counters.forEach(
+                (runner, counter) -> {
+                    if (!runner.equals(self)
+                            && stoodStill(runner, counter)
+                            && leases.end(runner, counter)) {
+                        LOG.warn(
+                                "a runner is gone: its lease stood still; what it ran is lost runner={}",
+                                runner);
+                    }
+                });
     }
 
     private boolean stoodStill(RunnerId runner, long counter) {
@@ -77,11 +83,20 @@ public final class LeaseWatch {
     }
 
     private void lose(Claim claim) {
-        var message = "its runner " + claim.runner() + " stopped without a word; what the run had begun may or may not have happened";
+        var message =
+                "its runner "
+                        + claim.runner()
+                        + " stopped without a word; what the run had begun may or may not have happened";
         var now = clock.instant();
-        if (executions.end(claim, new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, message, null)), now)) {
+        if (executions.end(
+                claim,
+                new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, message, null)),
+                now)) {
             journal.close(claim, now);
-            LOG.warn("an execution is lost execution={} runner={}", claim.execution().id(), claim.runner());
+            LOG.warn(
+                    "an execution is lost execution={} runner={}",
+                    claim.execution().id(),
+                    claim.runner());
         }
     }
 

@@ -1,13 +1,11 @@
 package io.wolfe.runner.http;
 
-import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.Name;
 import io.wolfe.model.Page;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.execution.Execution;
-import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.RunbookName;
@@ -60,7 +58,10 @@ public class ExecutionsResource {
 
     @POST
     @Path("teams/{team}/runbooks/{runbook}/executions")
-    @Operation(summary = "Ask for a run of a runbook", description = "Body: {\"parameters\": {…}, \"eventId\": …, \"shadow\": false, \"commit\": …}; all may be left out. 202 with the execution's id; 422 when the parameters do not fit the runbook's schema.")
+    @Operation(
+            summary = "Ask for a run of a runbook",
+            description =
+                    "Body: {\"parameters\": {…}, \"eventId\": …, \"shadow\": false, \"commit\": …}; all may be left out. 202 with the execution's id; 422 when the parameters do not fit the runbook's schema.")
     public Response ask(
             @PathParam("env") String env,
             @PathParam("team") String team,
@@ -69,14 +70,19 @@ public class ExecutionsResource {
             byte @Nullable [] body,
             @Context SecurityContext security) {
         var wish = WishReader.read(body == null ? new byte[0] : body, Optional.ofNullable(key));
-        var person = security.getUserPrincipal() == null ? "somebody" : security.getUserPrincipal().getName();
+        var person =
+                security.getUserPrincipal() == null
+                        ? "somebody"
+                        : security.getUserPrincipal().getName();
         var id = In.environment(requests, env).ask(team(team), runbook(runbook), wish, person);
         return Response.accepted(Json.fields().put("id", id.value()).done()).build();
     }
 
     @GET
     @Path("executions")
-    @Operation(summary = "The executions of an environment, newest first", description = "{\"items\": [execution…], \"next\": cursor or null}")
+    @Operation(
+            summary = "The executions of an environment, newest first",
+            description = "{\"items\": [execution…], \"next\": cursor or null}")
     public Json list(
             @PathParam("env") String env,
             @QueryParam("status") @Nullable String status,
@@ -108,20 +114,37 @@ public class ExecutionsResource {
             @PathParam("id") String id,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") String limit) {
-        var page = In.environment(journals, env).list(found(env, id).id(), cursor, FilterReader.limit(limit));
+        var page =
+                In.environment(journals, env)
+                        .list(found(env, id).id(), cursor, FilterReader.limit(limit));
         return page(page.map(JournalForm::of));
     }
 
     @POST
     @Path("executions/{id}/cancel")
-    @Operation(summary = "End an execution", description = "202: it is cancelled, or its process is killed within two seconds. 409 when it has ended already.")
-    public Response cancel(@PathParam("env") String env, @PathParam("id") String id, @Context SecurityContext security) {
+    @Operation(
+            summary = "End an execution",
+            description =
+                    "202: it is cancelled, or its process is killed within two seconds. 409 when it has ended already.")
+    public Response cancel(
+            @PathParam("env") String env,
+            @PathParam("id") String id,
+            @Context SecurityContext security) {
         var execution = found(env, id);
-        var by = security.getUserPrincipal() == null ? "somebody" : security.getUserPrincipal().getName();
-        return switch (In.environment(executions, env).cancel(execution.id(), by, clock.instant())) {
+        var by =
+                security.getUserPrincipal() == null
+                        ? "somebody"
+                        : security.getUserPrincipal().getName();
+        return switch (In.environment(executions, env)
+                .cancel(execution.id(), by, clock.instant())) {
             case ACCEPTED -> Response.accepted(Json.fields().put("id", id).done()).build();
             case ALREADY_ENDED ->
-                    throw new Refusal(Refusal.Kind.CONFLICT, "execution " + id + " has ended already: " + found(env, id).state().word());
+                    throw new Refusal(
+                            Refusal.Kind.CONFLICT,
+                            "execution "
+                                    + id
+                                    + " has ended already: "
+                                    + found(env, id).state().word());
             case UNKNOWN -> throw In.unknownExecution(env, id);
         };
     }
@@ -135,14 +158,18 @@ public class ExecutionsResource {
     }
 
     private static TeamName team(String name) {
-        return Name.isValid(name) ? new TeamName(name) : refuse("team", name);
+        mustBeAName("team", name);
+        return new TeamName(name);
     }
 
     private static RunbookName runbook(String name) {
-        return Name.isValid(name) ? new RunbookName(name) : refuse("runbook", name);
+        mustBeAName("runbook", name);
+        return new RunbookName(name);
     }
 
-    private static <T> T refuse(String what, String name) {
-        throw new Refusal(Refusal.Kind.UNKNOWN, "there is no " + what + " \"" + name + "\"");
+    private static void mustBeAName(String what, String name) {
+        if (!Name.isValid(name)) {
+            throw new Refusal(Refusal.Kind.UNKNOWN, "there is no " + what + " \"" + name + "\"");
+        }
     }
 }

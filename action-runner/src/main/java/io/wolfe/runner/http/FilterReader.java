@@ -57,18 +57,29 @@ final class FilterReader {
     }
 
     static Refusal malformed(String parameter, String value, String wanted) {
-        return new Refusal(Refusal.Kind.MALFORMED, parameter + "=" + value + " cannot be read: give " + wanted);
+        return new Refusal(
+                Refusal.Kind.MALFORMED,
+                parameter + "=" + value + " cannot be read: give " + wanted);
     }
 
     private static @Nullable ExecutionState status(@Nullable String status) {
         if (status == null || status.isBlank()) {
             return null;
         }
-        return ExecutionState.named(status).orElseThrow(() -> malformed("status", status, "one of "
-                + Arrays.stream(ExecutionState.values()).map(ExecutionState::word).collect(Collectors.joining(", "))));
+        return ExecutionState.named(status)
+                .orElseThrow(
+                        () ->
+                                malformed(
+                                        "status",
+                                        status,
+                                        "one of "
+                                                + Arrays.stream(ExecutionState.values())
+                                                        .map(ExecutionState::word)
+                                                        .collect(Collectors.joining(", "))));
     }
 
-    private static <T> @Nullable T name(String parameter, @Nullable String value, Function<String, T> maker) {
+    private static <T> @Nullable T name(
+            String parameter, @Nullable String value, Function<String, T> maker) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -82,6 +93,8 @@ final class FilterReader {
         if (value == null || value.isBlank()) {
             return null;
         }
-        return Times.parse(value).orElseThrow(() -> malformed(parameter, value, "a time such as 2026-11-01T03:00:00Z"));
+        return Times.parse(value)
+                .orElseThrow(
+                        () -> malformed(parameter, value, "a time such as 2026-11-01T03:00:00Z"));
     }
 }

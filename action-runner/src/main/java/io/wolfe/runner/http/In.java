@@ -13,8 +13,16 @@ final class In {
     private In() {}
 
     static <T> T environment(PerEnvironment<T> all, String word) {
-        return Environment.named(word).flatMap(all::in).orElseThrow(() -> new Refusal(
-                Refusal.Kind.UNKNOWN, "there is no environment \"" + word + "\" here; this server has " + all.words()));
+        return Environment.named(word)
+                .flatMap(all::in)
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        Refusal.Kind.UNKNOWN,
+                                        "there is no environment \""
+                                                + word
+                                                + "\" here; this server has "
+                                                + all.words()));
     }
 
     static Execution execution(PerEnvironment<Executions> all, String env, String id) {

@@ -30,7 +30,8 @@ final class LogFollower {
     void follow(long from, Listener listener) throws InterruptedException {
         var next = from;
         for (int quiet = 1; ; quiet++) {
-            // The state is read before the lines: whatever was written before the end is then among them.
+            // The state is read before the lines: whatever was written before the end is then among
+            // them.
             var state = state();
             var lines = log.read(id, next, PIECE, ExecutionLog.Filter.ALL);
             if (!tell(lines, listener)) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param limit how many at most
 record LogRange(long from, long limit, ExecutionLog.Filter filter) {
 
-    static LogRange of(String from, @Nullable String limit, @Nullable String level, @Nullable String search) {
+    static LogRange of(
+            String from, @Nullable String limit, @Nullable String level, @Nullable String search) {
         return new LogRange(
                 first(from),
                 limit == null ? Long.MAX_VALUE : atLeastZero(limit),
-                new ExecutionLog.Filter(level(level), search == null || search.isEmpty() ? null : search));
+                new ExecutionLog.Filter(
+                        level(level), search == null || search.isEmpty() ? null : search));
     }
 
     private static long first(String from) {
@@ -38,6 +40,9 @@ record LogRange(long from, long limit, ExecutionLog.Filter filter) {
             return null;
         }
         return LogLine.Level.named(level)
-                .orElseThrow(() -> FilterReader.malformed("level", level, "one of debug, info, warn, error"));
+                .orElseThrow(
+                        () ->
+                                FilterReader.malformed(
+                                        "level", level, "one of debug, info, warn, error"));
     }
 }

@@ -48,7 +48,10 @@ public class LogResource {
 
     @GET
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
-    @Operation(summary = "The log of an execution", description = "text/plain: one line each. application/x-ndjson: {\"n\",\"at\",\"level\",\"step\",\"text\",\"fields\"} a line. text/event-stream: an event `line` for each with its number as id, then an event `end` with the state; Last-Event-ID resumes.")
+    @Operation(
+            summary = "The log of an execution",
+            description =
+                    "text/plain: one line each. application/x-ndjson: {\"n\",\"at\",\"level\",\"step\",\"text\",\"fields\"} a line. text/event-stream: an event `line` for each with its number as id, then an event `end` with the state; Last-Event-ID resumes.")
     public StreamingOutput text(
             @PathParam("env") String env,
             @PathParam("id") String id,
@@ -69,7 +72,11 @@ public class LogResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("search") @Nullable String search,
             @QueryParam("level") @Nullable String level) {
-        return lines(env, id, LogRange.of(from, limit, level, search), line -> JsonText.print(LogLineForm.of(line)));
+        return lines(
+                env,
+                id,
+                LogRange.of(from, limit, level, search),
+                line -> JsonText.print(LogLineForm.of(line)));
     }
 
     @GET
@@ -83,25 +90,38 @@ public class LogResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         var execution = In.execution(executions, env, id);
-        var first = last == null ? FilterReader.number("from", from) : FilterReader.number("Last-Event-ID", last) + 1;
-        var follower = new LogFollower(In.environment(executions, env), In.environment(logs, env), execution.id());
-        Thread.ofVirtual().name("follows " + id).start(() -> {
-            try (sink) {
-                follower.follow(first, new SseListener(sink, sse));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var first =
+                last == null
+                        ? FilterReader.number("from", from)
+                        : FilterReader.number("Last-Event-ID", last) + 1;
+        var follower =
+                new LogFollower(
+                        In.environment(executions, env), In.environment(logs, env), execution.id());
+        Thread.ofVirtual()
+                .name("follows " + id)
+                .start(
+                        () -> {
+                            try (sink) {
+                                follower.follow(first, new SseListener(sink, sse));
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
     }
 
-    private StreamingOutput lines(String env, String id, LogRange range, Function<LogLine, String> form) {
+    private StreamingOutput lines(
+            String env, String id, LogRange range, Function<LogLine, String> form) {
         var execution = In.execution(executions, env, id);
         var log = In.environment(logs, env);
         return out -> write(log, execution.id(), range, form, out);
     }
 
     private static void write(
-            ExecutionLog log, ExecutionId id, LogRange range, Function<LogLine, String> form, OutputStream out)
+            ExecutionLog log,
+            ExecutionId id,
+            LogRange range,
+            Function<LogLine, String> form,
+            OutputStream out)
             throws IOException {
         var next = range.from();
         for (var left = range.limit(); left > 0; ) {
@@ -122,11 +142,12 @@ public class LogResource {
 
         @Override
         public boolean line(LogLine line) {
-            return send(sse.newEventBuilder()
-                    .id(Long.toString(line.n()))
-                    .name("line")
-                    .data(JsonText.print(LogLineForm.of(line)))
-                    .build());
+            return send(
+                    sse.newEventBuilder()
+                            .id(Long.toString(line.n()))
+                            .name("line")
+                            .data(JsonText.print(LogLineForm.of(line)))
+                            .build());
         }
 
         @Override

@@ -1,8 +1,12 @@
 package io.wolfe.runner.requests;
 
-import io.wolfe.format.ParameterSchema;
+import io.wolfe.format.Reading;
 import io.wolfe.format.RunbookFormat;
+import io.wolfe.format.document.Fault;
+import io.wolfe.format.document.Paths;
+import io.wolfe.format.parameters.ParameterSchema;
 import io.wolfe.model.Environment;
+import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
@@ -13,11 +17,11 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.Deployments;
-import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.team.TeamName;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Queues the runs that people ask for in one environment. Any thread; blocks.
 ///
@@ -31,6 +35,7 @@ public final class ManualRequests {
     private final RunbookSource runbooks;
     private final EventLedger events;
     private final InstantSource clock;
+    private final RunbookFormat format = new RunbookFormat();
 
     public ManualRequests(
             Environment environment,
@@ -49,37 +54,90 @@ public final class ManualRequests {
 
     public ExecutionId ask(TeamName team, RunbookName name, Wish wish, String person) {
         var commit = wish.commit().orElseGet(() -> deployed(team, name));
-        var runbook = runbook(team, name, commit);
-        var misfits = ParameterSchema.of(runbook.parameters()).problems(wish.parameters());
-        if (!misfits.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, "the parameters do not fit runbook " + name + ": " + misfits.getFirst().sentence(), misfits);
-        }
+        mustFit(name, schema(team, name, commit).check(wish.parameters()));
         wish.event().ifPresent(this::known);
-        var id = wish.idempotencyKey().map(key -> ExecutionId.ofKey(team, key)).orElseGet(ExecutionId::random);
+        var id =
+                wish.idempotencyKey()
+                        .map(key -> ExecutionId.ofKey(team, key))
+                        .orElseGet(ExecutionId::random);
         var cause = new Cause.ByPerson(person, wish.event().orElse(null));
-        executions.create(Execution.queued(
-                new Execution.Request(id, team, name, commit, wish.parameters(), cause, wish.shadow()), clock.instant()));
+        executions.create(
+                Execution.queued(
+                        new Execution.Request(
+                                id, team, name, commit, wish.parameters(), cause, wish.shadow()),
+                        clock.instant()));
         return id;
     }
 
     private Commit deployed(TeamName team, RunbookName name) {
-        return deployments.of(team).map(Deployment::commit).orElseThrow(() -> new Refusal(
-                Refusal.Kind.UNKNOWN, "team " + team + " has nothing deployed in " + environment + ", so there is no runbook " + name));
+        return deployments
+                .of(team)
+                .map(Deployment::commit)
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        Refusal.Kind.UNKNOWN,
+                                        "team "
+                                                + team
+                                                + " has nothing deployed in "
+                                                + environment
+                                                + ", so there is no runbook "
+                                                + name));
     }
 
-    private Runbook runbook(TeamName team, RunbookName name, Commit commit) {
-        var files = runbooks.runbook(team, commit, name).orElseThrow(() -> new Refusal(
-                Refusal.Kind.UNKNOWN, "team " + team + " has no runbook " + name + " in " + environment + " at commit " + commit.brief()));
-        return switch (RunbookFormat.runbook(name, files)) {
-            case RunbookFormat.RunbookReading.Valid(var runbook) -> runbook;
-            case RunbookFormat.RunbookReading.Invalid(var problems) ->
-                    throw new Refusal(Refusal.Kind.INVALID, "runbook " + name + " is not valid at commit " + commit.brief(), problems);
+    private ParameterSchema schema(TeamName team, RunbookName name, Commit commit) {
+        var files =
+                runbooks.runbook(team, commit, name).orElseThrow(() -> gone(team, name, commit));
+        return switch (format.read(team, files)) {
+            case Reading.Valid(var catalog) ->
+                    catalog.schema(name).orElseThrow(() -> gone(team, name, commit));
+            case Reading.Invalid(var problems) ->
+                    throw new Refusal(
+                            Refusal.Kind.INVALID,
+                            "runbook " + name + " is not valid at commit " + commit.brief(),
+                            problems);
         };
+    }
+
+    private static void mustFit(RunbookName name, List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        var problems =
+                faults.stream()
+                        .map(
+                                fault ->
+                                        new Problem(
+                                                null,
+                                                0,
+                                                0,
+                                                Paths.inside("parameters", fault.path()),
+                                                fault.message(),
+                                                fault.suggestion()))
+                        .toList();
+        throw new Refusal(
+                Refusal.Kind.INVALID,
+                "the parameters do not fit runbook " + name + ": " + problems.getFirst().sentence(),
+                problems);
+    }
+
+    private Refusal gone(TeamName team, RunbookName name, Commit commit) {
+        return new Refusal(
+                Refusal.Kind.UNKNOWN,
+                "team "
+                        + team
+                        + " has no runbook "
+                        + name
+                        + " in "
+                        + environment
+                        + " at commit "
+                        + commit.brief());
     }
 
     private void known(EventId event) {
         if (events.find(event).isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, "there is no event " + event + " in " + environment);
+            throw new Refusal(
+                    Refusal.Kind.INVALID, "there is no event " + event + " in " + environment);
         }
     }
 }

@@ -37,14 +37,21 @@ public final class WishReader {
         } catch (NotJson e) {
             throw new Refusal(Refusal.Kind.MALFORMED, "the body is " + e.getMessage());
         }
-        throw new Refusal(Refusal.Kind.MALFORMED, "the body is no JSON object; send {\"parameters\": {…}}");
+        throw new Refusal(
+                Refusal.Kind.MALFORMED, "the body is no JSON object; send {\"parameters\": {…}}");
     }
 
     private Wish wish(Json.Obj body, Optional<String> idempotencyKey) {
         body.fields().keySet().stream().filter(key -> !KNOWN.contains(key)).forEach(this::unknown);
-        var wish = new Wish(parameters(body), event(body), shadow(body), commit(body), idempotencyKey);
+        var wish =
+                new Wish(parameters(body), event(body), shadow(body), commit(body), idempotencyKey);
         if (!problems.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, problems.size() == 1 ? problems.getFirst().sentence() : problems.size() + " things are wrong with the request", problems);
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    problems.size() == 1
+                            ? problems.getFirst().sentence()
+                            : problems.size() + " things are wrong with the request",
+                    problems);
         }
         return wish;
     }
@@ -52,8 +59,14 @@ public final class WishReader {
     private void unknown(String key) {
         problems.add(
                 key.equals("event")
-                        ? Problem.at("event", "an event in the request is not supported yet", "post it to …/events first and give its id as \"eventId\"")
-                        : Problem.at(key, "unknown key \"" + key + "\"", "known keys are parameters, eventId, shadow, commit"));
+                        ? Problem.at(
+                                "event",
+                                "an event in the request is not supported yet",
+                                "post it to …/events first and give its id as \"eventId\"")
+                        : Problem.at(
+                                key,
+                                "unknown key \"" + key + "\"",
+                                "known keys are parameters, eventId, shadow, commit"));
     }
 
     private Json.Obj parameters(Json.Obj body) {
@@ -61,12 +74,18 @@ public final class WishReader {
         if (value instanceof Json.Obj parameters) {
             return parameters;
         }
-        problems.add(Problem.at("parameters", "parameters is " + JsonText.print(value) + ", not an object", "send {\"parameters\": {\"name\": \"value\"}}"));
+        problems.add(
+                Problem.at(
+                        "parameters",
+                        "parameters is " + JsonText.print(value) + ", not an object",
+                        "send {\"parameters\": {\"name\": \"value\"}}"));
         return Json.EMPTY;
     }
 
     private Optional<EventId> event(Json.Obj body) {
-        return text(body, "eventId", "the id of an event in the ledger").filter(id -> !id.isBlank()).map(EventId::new);
+        return text(body, "eventId", "the id of an event in the ledger")
+                .filter(id -> !id.isBlank())
+                .map(EventId::new);
     }
 
     private Optional<Commit> commit(Json.Obj body) {
@@ -77,7 +96,11 @@ public final class WishReader {
         try {
             return Optional.of(new Commit(id));
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.at("commit", String.valueOf(e.getMessage()), "see the runbook's history for its commits"));
+            problems.add(
+                    Problem.at(
+                            "commit",
+                            String.valueOf(e.getMessage()),
+                            "see the runbook's history for its commits"));
             return Optional.empty();
         }
     }
@@ -87,7 +110,8 @@ public final class WishReader {
         if (value instanceof Json.Bool(var shadow)) {
             return shadow;
         }
-        problems.add(Problem.at("shadow", "shadow is " + JsonText.print(value), "write true or false"));
+        problems.add(
+                Problem.at("shadow", "shadow is " + JsonText.print(value), "write true or false"));
         return false;
     }
 
@@ -104,7 +128,11 @@ public final class WishReader {
     }
 
     private Optional<String> noText(String key, Json value, String wanted) {
-        problems.add(Problem.at(key, key + " is " + JsonText.print(value) + ", not text", "give " + wanted));
+        problems.add(
+                Problem.at(
+                        key,
+                        key + " is " + JsonText.print(value) + ", not text",
+                        "give " + wanted));
         return Optional.empty();
     }
 }

@@ -1,0 +1,90 @@
+package io.wolfe.server;
+
+import io.wolfe.library.RunbookLibrary;
+import io.wolfe.model.Environment;
+import io.wolfe.model.PerEnvironment;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.ExecutionLog;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.execution.Journal;
+import io.wolfe.model.runbook.Deployments;
+import io.wolfe.model.team.People;
+import io.wolfe.runner.requests.ManualRequests;
+import io.wolfe.sensor.Sensor;
+import io.wolfe.store.Store;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.function.Function;
+
+/// Hands the server's parts to the pages and resources that ask for them by type. The only producer there is.
+@Singleton
+class Collaborators {
+
+    @Produces
+    @Singleton
+    InstantSource clock(Server server) {
+        return server.clock();
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<EventLedger> ledgers(Server server) {
+        return each(server.stores(), Store::ledger);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Executions> executions(Server server) {
+        return each(server.stores(), Store::executions);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<ExecutionLog> logs(Server server) {
+        return each(server.stores(), Store::log);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Journal> journals(Server server) {
+        return each(server.stores(), Store::journal);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Deployments> deployments(Server server) {
+        return each(server.stores(), Store::deployments);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Sensor> sensors(Server server) {
+        return each(server.stacks(), Stack::sensor);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<ManualRequests> requests(Server server) {
+        return each(server.stacks(), Stack::requests);
+    }
+
+    @Produces
+    @Singleton
+    RunbookLibrary library(Server server) {
+        return server.library();
+    }
+
+    @Produces
+    @Singleton
+    People people(Server server) {
+        return server.people();
+    }
+
+    private static <T, R> PerEnvironment<R> each(PerEnvironment<T> all, Function<T, R> part) {
+        var parts = new EnumMap<Environment, R>(Environment.class);
+        all.all().forEach((environment, whole) -> parts.put(environment, part.apply(whole)));
+        return new PerEnvironment<>(parts);
+    }
+}

@@ -1,0 +1,193 @@
+package io.wolfe.server;
+
+import com.mongodb.client.MongoClient;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.wolfe.format.RunbookFormat;
+import io.wolfe.library.RunbookLibrary;
+import io.wolfe.model.Environment;
+import io.wolfe.model.PerEnvironment;
+import io.wolfe.model.execution.RunnerId;
+import io.wolfe.model.team.People;
+import io.wolfe.model.team.TeamName;
+import io.wolfe.rules.RulesEngine;
+import io.wolfe.rules.RulesLoop;
+import io.wolfe.rules.deployments.RuleBooks;
+import io.wolfe.runner.ActionRunner;
+import io.wolfe.runner.Parts;
+import io.wolfe.runner.calls.HttpCalls;
+import io.wolfe.runner.calls.InstanceJobs;
+import io.wolfe.runner.calls.Sleep;
+import io.wolfe.runner.claims.Lease;
+import io.wolfe.runner.requests.ManualRequests;
+import io.wolfe.runner.sandbox.Sandbox;
+import io.wolfe.runner.sandbox.WorkerPlan;
+import io.wolfe.runner.sandbox.WorkerSandbox;
+import io.wolfe.sensor.Sensor;
+import io.wolfe.sensor.intake.AlertQueue;
+import io.wolfe.sensor.intake.IntakeSettings;
+import io.wolfe.sensor.intake.SqsAlertQueue;
+import io.wolfe.store.Store;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Puts the rooms together and starts them, those at the end of the journey first, so that an alert that comes in
+/// finds everything behind it standing. Stops them in the order of the journey.
+@Singleton
+public class Server {
+
+    private static final TeamName FIRST_TEAM = new TeamName("demo");
+
+    private final Settings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final Ground ground;
+    private final MongoClient database;
+    private final PerEnvironment<Store> stores;
+    private final People people;
+    private final RunbookLibrary library;
+    private final Sandbox sandbox;
+    private final Neighbours neighbours;
+    private final PerEnvironment<Stack> stacks;
+
+    @Inject
+    public Server(
+            Settings settings,
+            @ConfigProperty(name = "mongodb.uri") Optional<String> mongodbUri,
+            @ConfigProperty(name = "sqs.queue.url") Optional<String> queueUrl) {
+        this.settings = settings;
+        this.ground = Ground.prepare(settings, mongodbUri, queueUrl);
+        this.database = Store.connect(ground.mongodb());
+        this.stores = PerEnvironment.of(served(settings), environment -> Store.open(database, "wolfe_" + environment));
+        this.people = Store.people(database, "wolfe_studio");
+        this.library = new RunbookLibrary(
+                settings.data().resolve("git"),
+                PerEnvironment.of(served(settings), environment -> store(environment).deployments()),
+                RunbookFormat::problems,
+                clock);
+        this.sandbox = new WorkerSandbox(WorkerPlan.defaults(
+                        settings.home().resolve("runbook-worker/target/worker/lib"), settings.data().resolve("worker"))
+                .withSpare(settings.workers().spare()));
+        this.neighbours = new Neighbours(settings, stores);
+        this.stacks = PerEnvironment.of(served(settings), this::stack);
+    }
+
+    void start(@Observes StartupEvent event) {
+        library.foundOnce(FIRST_TEAM, settings.home().resolve("runbooks-example"));
+        library.start();
+        neighbours.start();
+        stacks.all().values().forEach(stack -> stack.start(settings.roles()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stacks.all().values().parallelStream().forEach(stack -> stack.drain(settings.drain()));
+        stacks.all().values().parallelStream().forEach(Stack::close);
+        sandbox.close();
+        neighbours.close();
+        library.close();
+        database.close();
+        ground.close();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    PerEnvironment<Store> stores() {
+        return stores;
+    }
+
+    PerEnvironment<Stack> stacks() {
+        return stacks;
+    }
+
+    People people() {
+        return people;
+    }
+
+    RunbookLibrary library() {
+        return library;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    private Stack stack(Environment environment) {
+        var store = store(environment);
+        var ruleBooks = new RuleBooks(environment, store.deployments());
+        var rules = new RulesEngine(environment, store.ledger(), store.executions(), ruleBooks::current, clock);
+        var sensor = new Sensor(environment, store.ledger(), rules, clock, IntakeSettings.DEFAULT, queues(environment));
+        return new Stack(
+                store,
+                ruleBooks,
+                new RulesLoop(rules),
+                sensor,
+                new ActionRunner(runnerParts(environment, store), settings.workers().places()),
+                requests(environment, store));
+    }
+
+    private Parts runnerParts(Environment environment, Store store) {
+        var runner = new RunnerId(environment + "-" + settings.region() + "-" + UUID.randomUUID().toString().substring(0, 8));
+        return new Parts(
+                environment,
+                store.executions(),
+                store.log(),
+                store.journal(),
+                store.leases(),
+                new Lease(runner, store.leases(), System::nanoTime),
+                store.ledger(),
+                library.sources().in(environment).orElseThrow(),
+                sandbox,
+                List.of(new HttpCalls(), new InstanceJobs(() -> neighbours.in(environment)), new Sleep()),
+                clock);
+    }
+
+    private ManualRequests requests(Environment environment, Store store) {
+        return new ManualRequests(
+                environment,
+                store.executions(),
+                store.deployments(),
+                library.sources().in(environment).orElseThrow(),
+                store.ledger(),
+                clock);
+    }
+
+    private List<AlertQueue> queues(Environment environment) {
+        return ground.queues(environment).stream()
+                .<AlertQueue>map(url -> SqsAlertQueue.at(url, System.getenv("AWS_ENDPOINT_URL")))
+                .toList();
+    }
+
+    private Store store(Environment environment) {
+        return stores.in(environment).orElseThrow();
+    }
+
+    private static Set<Environment> served(Settings settings) {
+        return settings.environment().map(Server::named).map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Environment.class));
+    }
+
+    private static Environment named(String word) {
+        return Environment.named(word).orElseThrow(() -> new CannotStart(
+                "WOLFE_ENVIRONMENT is \"" + word + "\"; write dev, test or prod, or leave it out to serve all three"));
+    }
+}

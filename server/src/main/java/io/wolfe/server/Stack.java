@@ -1,0 +1,86 @@
+package io.wolfe.server;
+
+import io.wolfe.rules.RulesEngine;
+import io.wolfe.rules.RulesLoop;
+import io.wolfe.rules.deployments.RuleBooks;
+import io.wolfe.runner.ActionRunner;
+import io.wolfe.runner.requests.ManualRequests;
+import io.wolfe.sensor.Sensor;
+import io.wolfe.server.Settings.Role;
+import io.wolfe.store.Store;
+import java.time.Duration;
+import java.util.Set;
+
+/// Everything of one environment in this process: its rooms, and the loops that its roles start.
+final class Stack implements AutoCloseable {
+
+    private final Store store;
+    private final RuleBooks ruleBooks;
+    private final RulesLoop rulesLoop;
+    private final Sensor sensor;
+    private final ActionRunner runner;
+    private final ManualRequests requests;
+
+    Stack(
+            Store store,
+            RuleBooks ruleBooks,
+            RulesLoop rulesLoop,
+            Sensor sensor,
+            ActionRunner runner,
+            ManualRequests requests) {
+        this.store = store;
+        this.ruleBooks = ruleBooks;
+        this.rulesLoop = rulesLoop;
+        this.sensor = sensor;
+        this.runner = runner;
+        this.requests = requests;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    RuleBooks ruleBooks() {
+        return ruleBooks;
+    }
+
+    Sensor sensor() {
+        return sensor;
+    }
+
+    ActionRunner runner() {
+        return runner;
+    }
+
+    ManualRequests requests() {
+        return requests;
+    }
+
+    /// The rules are read before anything asks them; alerts come in last, when everything behind them stands.
+    void start(Set<Role> roles) {
+        ruleBooks.start();
+        if (roles.contains(Role.RUNNER)) {
+            runner.start();
+        }
+        if (roles.contains(Role.RULES)) {
+            rulesLoop.start();
+        }
+        if (roles.contains(Role.SENSOR)) {
+            sensor.start();
+        }
+    }
+
+    /// No new alerts, no new claims; what runs may end.
+    void drain(Duration patience) {
+        sensor.close();
+        runner.drain(patience);
+    }
+
+    @Override
+    public void close() {
+        sensor.close();
+        runner.close();
+        rulesLoop.close();
+        ruleBooks.close();
+    }
+}

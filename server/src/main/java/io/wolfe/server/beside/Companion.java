@@ -1,0 +1,120 @@
+package io.wolfe.server.beside;
+
+import io.wolfe.server.CannotStart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A Java process beside the server. It says one line when it is ready; what else it says goes to a file.
+public final class Companion implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Process process;
+    private final String greeting;
+
+    private Companion(String name, Process process, String greeting) {
+        this.name = name;
+        this.process = process;
+        this.greeting = greeting;
+    }
+
+    /// Starts it with the server's own JDK and waits for its first line.
+    ///
+    /// @param log where its errors go
+    /// @throws CannotStart when it ends or stays silent, with what it said
+    public static Companion start(String name, List<String> arguments, Map<String, String> environment, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(arguments);
+            var builder = new ProcessBuilder(command).redirectError(log.toFile());
+            builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new Companion(name, process, greeting(name, process, log));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the " + name + " could not be started", e);
+        }
+    }
+
+    /// The first line it said.
+    public String greeting() {
+        return greeting;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private static String greeting(String name, Process process, Path log) throws IOException {
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        var first = new CompletableFuture<String>();
+        Thread.ofVirtual().name("hears the " + name).start(() -> listen(reader, first));
+        try {
+            return first.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+            throw new CannotStart("the " + name + " did not start: " + lastLines(log));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new CannotStart("the start was interrupted");
+        }
+    }
+
+    private static void listen(BufferedReader reader, CompletableFuture<String> first) {
+        try (reader) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                first.complete(line);
+            }
+            first.completeExceptionally(new IOException("it ended"));
+        } catch (IOException e) {
+            first.completeExceptionally(e);
+        }
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        var lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "it said nothing" : String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+    }
+
+    /// Asks it to end, and makes sure.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " (process " + process.pid() + ")";
+    }
+}
