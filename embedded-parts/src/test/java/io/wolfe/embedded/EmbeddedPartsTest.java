@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +23,7 @@ class EmbeddedPartsTest {
             assertThat(parts.queue().port()).isPositive();
         }
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.contains("pekko") || name.contains("mongo"));
+        Eventually.holds("no thread of the parts is left", () -> threadsOfParts().isEmpty());
     }
 
     @Test
@@ -89,5 +88,12 @@ class EmbeddedPartsTest {
                 .isInstanceOf(PartsUnavailable.class)
                 .hasMessageContaining("The data folder " + file + " cannot be used")
                 .hasMessageContaining("Choose another with --data");
+    }
+
+    private static List<String> threadsOfParts() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains("pekko") || name.contains("mongo"))
+                .toList();
     }
 }

@@ -4,8 +4,12 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import io.wolfe.embedded.journal.JournalFailed;
 import io.wolfe.embedded.journal.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Lets one command in at a time, copies its reply before the next one may change the documents in
 /// it, and gives the reply away when everything the command saw or did is on the disk. So no reply
@@ -31,6 +36,26 @@ public final class JournaledBackend extends AbstractMongoBackend {
 
     public static JournaledBackend open(Path directory) throws IOException {
         return new JournaledBackend(Ledger.open(directory));
+    }
+
+    /// What a client did wrong is its own affair: it is answered, and not in our log.
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerError e) {
+            return refusal(e.getMessageWithoutErrorCode())
+                    .append("code", e.getCode())
+                    .append("codeName", e.getCodeName());
+        } catch (MongoServerException e) {
+            return refusal(e.getMessageWithoutErrorCode());
+        } catch (JournalFailed e) {
+            return refusal(e.getMessage());
+        }
+    }
+
+    private static Document refusal(@Nullable String message) {
+        return new Document("ok", 0).append("errmsg", message);
     }
 
     @Override

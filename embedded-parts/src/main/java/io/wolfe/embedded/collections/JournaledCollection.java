@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.wolfe.embedded.journal.Change;
 import io.wolfe.embedded.journal.Ledger;
 import io.wolfe.embedded.lookup.Lookup;
+import io.wolfe.embedded.lookup.Lookup.Candidates;
 import io.wolfe.embedded.lookup.OrderedIndex;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,12 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
         this.documents = ledger.contents().of(getFullName());
     }
 
+    /// The documents themselves, not copies. No limit is 0, no order an empty one.
+    Stream<Document> find(Document query, Document order, int limit) {
+        var result = queryDocuments(query, order, 0, limit, 0, new Document());
+        return result.collectDocuments().stream();
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query,
@@ -50,26 +57,15 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
             @Nullable Document fieldSelector) {
         var order = orderBy == null ? new Document() : orderBy;
         var wanted = limit > 0 ? numberToSkip + limit : 0;
-        return lookup.candidates(query, order, wanted)
-                .map(
-                        found ->
-                                matchDocumentsFromStream(
-                                        found.positions().map(this::getDocument),
-                                        query,
-                                        found.inOrder() ? new Document() : order,
-                                        numberToSkip,
-                                        limit,
-                                        batchSize,
-                                        fieldSelector))
-                .orElseGet(
-                        () ->
-                                matchDocuments(
-                                        query,
-                                        order,
-                                        numberToSkip,
-                                        limit,
-                                        batchSize,
-                                        fieldSelector));
+        var found = lookup.candidates(query, order, wanted);
+        return matchDocumentsFromStream(
+                found.map(this::documentsAt).orElseGet(() -> all(order)),
+                query,
+                found.map(Candidates::inOrder).orElse(false) ? new Document() : order,
+                numberToSkip,
+                limit,
+                batchSize,
+                fieldSelector);
     }
 
     @Override
@@ -80,15 +76,15 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        var all = isNaturalDescending(orderBy) ? documents.reversed() : documents;
-        return matchDocumentsFromStream(
-                all.values().stream(),
-                query,
-                orderBy,
-                numberToSkip,
-                limit,
-                batchSize,
-                fieldSelector);
+        return queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    private Stream<Document> documentsAt(Candidates found) {
+        return found.positions().map(this::getDocument);
+    }
+
+    private Stream<Document> all(Document order) {
+        return (isNaturalDescending(order) ? documents.reversed() : documents).values().stream();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.wolfe.embedded.collections;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
@@ -18,6 +19,20 @@ final class UniqueKeys extends AbstractUniqueIndex<Long> {
 
     UniqueKeys(String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
+    }
+
+    /// Every collection has an index of its ids, and every document passes it before it is stored.
+    @Override
+    public synchronized void checkAdd(Document document, MongoCollection<Long> collection) {
+        Refusals.refuseTooLarge(document);
+        super.checkAdd(document, collection);
+    }
+
+    @Override
+    public synchronized void checkUpdate(
+            Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
+        Refusals.refuseTooLarge(newDocument);
+        super.checkUpdate(oldDocument, newDocument, collection);
     }
 
     @Override

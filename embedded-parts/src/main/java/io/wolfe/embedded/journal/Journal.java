@@ -142,10 +142,13 @@ public final class Journal implements AutoCloseable {
                 Files.size(file));
     }
 
+    /// After a failure there is nothing left to write: those who waited have been told.
     @Override
     public void close() throws IOException {
         try {
             awaitDurable(end());
+        } catch (JournalFailed e) {
+            log.debug("closing a journal that failed before", e);
         } finally {
             channel.close();
         }

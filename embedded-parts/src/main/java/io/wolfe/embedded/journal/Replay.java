@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,11 +90,19 @@ final class Replay {
     }
 
     private Path keepWhatIsCut() throws IOException {
-        Path kept = file.resolveSibling(file.getFileName() + ".cut");
+        Path kept = unusedName();
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(whole);
-            Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, kept);
         }
         return kept;
+    }
+
+    private Path unusedName() {
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> file.resolveSibling(file.getFileName() + ".cut-" + n))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a filter demands of each field, as far as an index can help with it. The rest is left to
@@ -79,7 +81,7 @@ final class Conditions {
             case "$in" -> {
                 if (value instanceof Collection<?> list
                         && list.stream().allMatch(Conditions::isPoint)) {
-                    points.putIfAbsent(field, list.stream().map(Missing::ofNullable).toList());
+                    points.putIfAbsent(field, distinct(list));
                 }
             }
             case "$gt" -> bound(lowest, field, value, false);
@@ -88,6 +90,13 @@ final class Conditions {
             case "$lte" -> bound(highest, field, value, true);
             default -> {}
         }
+    }
+
+    /// Each place of the index once, or its documents would be found more than once.
+    private static List<Object> distinct(Collection<?> values) {
+        SortedSet<Object> distinct = new TreeSet<>(BsonOrder.ASCENDING);
+        values.forEach(value -> distinct.add(Missing.ofNullable(value)));
+        return List.copyOf(distinct);
     }
 
     private static void bound(

@@ -1,0 +1,51 @@
+package io.wolfe.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The parts in a process of their own, as the command starts them.
+record PartsProcess(Process process, String mongodb, URI sqs) implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("ready: MongoDB at (\\S+), SQS at (\\S+)");
+
+    static PartsProcess start(Path data) throws IOException {
+        var process = launch("--data", data.toString());
+        String line = process.inputReader().readLine();
+        Matcher ready = READY.matcher(line == null ? "nothing" : line);
+        if (!ready.matches()) {
+            process.destroyForcibly();
+            throw new IOException("the parts said: " + line);
+        }
+        return new PartsProcess(process, ready.group(1), URI.create(ready.group(2)));
+    }
+
+    static Process launch(String... arguments) throws IOException {
+        var command =
+                new java.util.ArrayList<>(
+                        List.of(
+                                java(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PartsProgram.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.PIPE).start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// SIGKILL: no hook runs, nothing is flushed.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
