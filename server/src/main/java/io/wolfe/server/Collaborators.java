@@ -10,6 +10,7 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
 import io.wolfe.runner.requests.ManualRequests;
+import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
 import io.wolfe.store.Store;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +19,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.function.Function;
 
-/// Hands the server's parts to the pages and resources that ask for them by type. The only producer there is.
+/// Hands the server's parts to the pages and resources that ask for them by type. The only producer
+/// there is.
 @Singleton
 class Collaborators {
 
@@ -68,6 +70,18 @@ class Collaborators {
     @Singleton
     PerEnvironment<ManualRequests> requests(Server server) {
         return each(server.stacks(), Stack::requests);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Store> stores(Server server) {
+        return server.stores();
+    }
+
+    @Produces
+    @Singleton
+    Sandbox sandbox(Server server) {
+        return server.sandbox();
     }
 
     @Produces

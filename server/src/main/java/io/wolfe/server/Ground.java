@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the rooms stand on: a database and a queue, the ones that the configuration names or else the embedded ones.
+/// What the rooms stand on: a database and a queue, the ones that the configuration names or else
+/// the embedded ones.
 ///
 /// @param mongodb the address of the database
 /// @param sqs the address of the queue's server, for people
-record Ground(Optional<EmbeddedParts> embedded, String mongodb, String sqs, Optional<String> queueUrl)
+record Ground(
+        Optional<EmbeddedParts> embedded, String mongodb, String sqs, Optional<String> queueUrl)
         implements AutoCloseable {
 
     /// @throws CannotStart when the data folder is held by another, or a part cannot start
-    static Ground prepare(Settings settings, @Nullable String mongodbUri, @Nullable String queueUrl) {
+    static Ground prepare(
+            Settings settings, @Nullable String mongodbUri, @Nullable String queueUrl) {
         if (mongodbUri != null && queueUrl != null) {
             return new Ground(Optional.empty(), mongodbUri, queueUrl, Optional.of(queueUrl));
         }
@@ -27,14 +30,21 @@ record Ground(Optional<EmbeddedParts> embedded, String mongodb, String sqs, Opti
                     queueUrl == null ? parts.queue().uri().toString() : queueUrl,
                     Optional.ofNullable(queueUrl));
         } catch (PartsUnavailable e) {
-            throw new CannotStart(e.getMessage());
+            throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
-    /// The queues an environment listens to. A configured queue belongs to the one environment that is served.
+    /// The queues an environment listens to. A configured queue belongs to the one environment that
+    /// is served.
     List<String> queues(Environment environment) {
         return queueUrl.map(List::of)
-                .or(() -> embedded.map(parts -> List.of(parts.queue().queueUrl("wolfe-" + environment))))
+                .or(
+                        () ->
+                                embedded.map(
+                                        parts ->
+                                                List.of(
+                                                        parts.queue()
+                                                                .queueUrl("wolfe-" + environment))))
                 .orElse(List.of());
     }
 

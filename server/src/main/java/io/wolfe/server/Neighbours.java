@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The instances this process can reach: those the configuration names, and the one agent it starts beside itself.
+/// The instances this process can reach: those the configuration names, and the one agent it starts
+/// beside itself.
 final class Neighbours implements AutoCloseable {
 
     private final Settings settings;
@@ -34,7 +35,11 @@ final class Neighbours implements AutoCloseable {
             return;
         }
         var folder = settings.data().resolve("agent");
-        scripts = new DeployedScripts(store.get().deployments(), settings.agent().application(), folder.resolve("scripts"));
+        scripts =
+                new DeployedScripts(
+                        store.get().deployments(),
+                        settings.agent().application(),
+                        folder.resolve("scripts"));
         scripts.start();
         embedded = EmbeddedAgent.start(settings, folder, settings.data().resolve("world"));
     }
@@ -45,7 +50,10 @@ final class Neighbours implements AutoCloseable {
         if (own != null && boundTo() == environment) {
             found.add(own.agent());
         }
-        settings.agents().stream().filter(known -> known.environment().equals(environment.word())).map(Neighbours::agent).forEach(found::add);
+        settings.agents().stream()
+                .filter(known -> known.environment().equals(environment.word()))
+                .map(Neighbours::agent)
+                .forEach(found::add);
         return found;
     }
 
@@ -56,16 +64,26 @@ final class Neighbours implements AutoCloseable {
     }
 
     private Environment boundTo() {
-        return Environment.named(settings.agent().environment()).orElseThrow(() -> new CannotStart(
-                "wolfe.agent.environment is \"" + settings.agent().environment() + "\"; write dev, test or prod"));
+        return Environment.named(settings.agent().environment())
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        "wolfe.agent.environment is \""
+                                                + settings.agent().environment()
+                                                + "\"; write dev, test or prod"));
     }
 
     private static Agent agent(Settings.KnownAgent known) {
         try {
             var token = Files.readString(known.tokenFile()).strip();
-            return new Agent(known.instance(), known.application(), URI.create(known.address()), token);
+            return new Agent(
+                    known.instance(), known.application(), URI.create(known.address()), token);
         } catch (IOException e) {
-            throw new CannotStart("the token of agent " + known.instance() + " cannot be read from " + known.tokenFile());
+            throw new CannotStart(
+                    "the token of agent "
+                            + known.instance()
+                            + " cannot be read from "
+                            + known.tokenFile());
         }
     }
 

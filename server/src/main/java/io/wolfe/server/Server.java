@@ -7,6 +7,8 @@ import io.wolfe.format.RunbookFormat;
 import io.wolfe.library.RunbookLibrary;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
+import io.wolfe.model.Problem;
+import io.wolfe.model.Refusal;
 import io.wolfe.model.execution.RunnerId;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.TeamName;
@@ -27,27 +29,36 @@ import io.wolfe.sensor.Sensor;
 import io.wolfe.sensor.intake.AlertQueue;
 import io.wolfe.sensor.intake.IntakeSettings;
 import io.wolfe.sensor.intake.SqsAlertQueue;
+import io.wolfe.server.demo.Demonstration;
 import io.wolfe.store.Store;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Puts the rooms together and starts them, those at the end of the journey first, so that an alert that comes in
+/// Puts the rooms together and starts them, those at the end of the journey first, so that an alert
+/// that comes in
 /// finds everything behind it standing. Stops them in the order of the journey.
 @Singleton
 public class Server {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final TeamName FIRST_TEAM = new TeamName("demo");
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
+    private final RunbookFormat format = new RunbookFormat();
     private final Ground ground;
     private final MongoClient database;
     private final PerEnvironment<Store> stores;
@@ -63,24 +74,27 @@ public class Server {
             @ConfigProperty(name = "mongodb.uri") Optional<String> mongodbUri,
             @ConfigProperty(name = "sqs.queue.url") Optional<String> queueUrl) {
         this.settings = settings;
-        this.ground = Ground.prepare(settings, mongodbUri, queueUrl);
+        this.ground = Ground.prepare(settings, mongodbUri.orElse(null), queueUrl.orElse(null));
         this.database = Store.connect(ground.mongodb());
-        this.stores = PerEnvironment.of(served(settings), environment -> Store.open(database, "wolfe_" + environment));
+        this.stores =
+                PerEnvironment.of(
+                        served(settings),
+                        environment -> Store.open(database, "wolfe_" + environment));
         this.people = Store.people(database, "wolfe_studio");
-        this.library = new RunbookLibrary(
-                settings.data().resolve("git"),
-                PerEnvironment.of(served(settings), environment -> store(environment).deployments()),
-                RunbookFormat::problems,
-                clock);
-        this.sandbox = new WorkerSandbox(WorkerPlan.defaults(
-                        settings.home().resolve("runbook-worker/target/worker/lib"), settings.data().resolve("worker"))
-                .withSpare(settings.workers().spare()));
+        this.library =
+                new RunbookLibrary(
+                        settings.data().resolve("git"),
+                        PerEnvironment.of(
+                                served(settings), environment -> store(environment).deployments()),
+                        format,
+                        clock);
+        this.sandbox = sandbox(settings);
         this.neighbours = new Neighbours(settings, stores);
         this.stacks = PerEnvironment.of(served(settings), this::stack);
     }
 
     void start(@Observes StartupEvent event) {
-        library.foundOnce(FIRST_TEAM, settings.home().resolve("runbooks-example"));
+        foundFirstTeam();
         library.start();
         neighbours.start();
         stacks.all().values().forEach(stack -> stack.start(settings.roles()));
@@ -94,6 +108,34 @@ public class Server {
         library.close();
         database.close();
         ground.close();
+    }
+
+    /// The demonstration over the production stack of this server.
+    public Demonstration demonstration(PrintStream out) {
+        var store =
+                stores.in(Environment.PROD)
+                        .orElseThrow(
+                                () ->
+                                        new CannotStart(
+                                                "the demonstration runs in prod, which this server does not serve; unset WOLFE_ENVIRONMENT"));
+        return new Demonstration(
+                settings.home(),
+                settings.data().resolve("world"),
+                ground.queues(Environment.PROD).getFirst(),
+                store.ledger(),
+                store.executions(),
+                store.log(),
+                out);
+    }
+
+    /// Where it is and how to sign in.
+    public String greeting() {
+        return "Wolfe is up.";
+    }
+
+    /// The instance that the agent beside this server stands in for.
+    public String exampleBroker() {
+        return settings.agent().instance();
     }
 
     Settings settings() {
@@ -134,20 +176,35 @@ public class Server {
 
     private Stack stack(Environment environment) {
         var store = store(environment);
-        var ruleBooks = new RuleBooks(environment, store.deployments());
-        var rules = new RulesEngine(environment, store.ledger(), store.executions(), ruleBooks::current, clock);
-        var sensor = new Sensor(environment, store.ledger(), rules, clock, IntakeSettings.DEFAULT, queues(environment));
+        var ruleBooks = new RuleBooks(environment, store.deployments(), format);
+        var rules =
+                new RulesEngine(environment, store.ledger(), store.executions(), ruleBooks, clock);
+        var sensor =
+                new Sensor(
+                        environment,
+                        store.ledger(),
+                        rules,
+                        clock,
+                        IntakeSettings.DEFAULT,
+                        queues(environment));
         return new Stack(
                 store,
                 ruleBooks,
-                new RulesLoop(rules),
+                RulesLoop.following(environment, ruleBooks),
+                RulesLoop.sweeping(environment, rules),
                 sensor,
                 new ActionRunner(runnerParts(environment, store), settings.workers().places()),
                 requests(environment, store));
     }
 
     private Parts runnerParts(Environment environment, Store store) {
-        var runner = new RunnerId(environment + "-" + settings.region() + "-" + UUID.randomUUID().toString().substring(0, 8));
+        var runner =
+                new RunnerId(
+                        environment
+                                + "-"
+                                + settings.region()
+                                + "-"
+                                + UUID.randomUUID().toString().substring(0, 8));
         return new Parts(
                 environment,
                 store.executions(),
@@ -157,8 +214,12 @@ public class Server {
                 new Lease(runner, store.leases(), System::nanoTime),
                 store.ledger(),
                 library.sources().in(environment).orElseThrow(),
+                format,
                 sandbox,
-                List.of(new HttpCalls(), new InstanceJobs(() -> neighbours.in(environment)), new Sleep()),
+                List.of(
+                        new HttpCalls(),
+                        new InstanceJobs(() -> neighbours.in(environment)),
+                        new Sleep()),
                 clock);
     }
 
@@ -178,16 +239,63 @@ public class Server {
                 .toList();
     }
 
+    private void foundFirstTeam() {
+        try {
+            library.foundOnce(FIRST_TEAM, settings.home().resolve("runbooks-example"));
+        } catch (Refusal e) {
+            var why =
+                    e.problems().stream().map(Problem::sentence).collect(Collectors.joining("; "));
+            throw new CannotStart(
+                    "team "
+                            + FIRST_TEAM
+                            + " cannot be founded: "
+                            + e.getMessage()
+                            + (why.isEmpty() ? "" : ": " + why));
+        }
+    }
+
+    private static Sandbox sandbox(Settings settings) {
+        var worker = settings.home().resolve("runbook-worker/target/worker/lib");
+        var plan =
+                WorkerPlan.defaults(worker, settings.data().resolve("worker"))
+                        .withSpare(settings.workers().spare());
+        try {
+            return mustBeWalled(WorkerSandbox.open(plan), settings);
+        } catch (IOException e) {
+            throw new CannotStart("the workers cannot be prepared: " + e.getMessage());
+        }
+    }
+
+    private static Sandbox mustBeWalled(Sandbox sandbox, Settings settings) {
+        var missing = sandbox.walls().missing();
+        missing.forEach(wall -> LOG.warn("a wall of the sandbox is missing: {}", wall));
+        if (settings.requireAllWalls() && !missing.isEmpty()) {
+            sandbox.close();
+            throw new CannotStart(
+                    "wolfe.require-all-walls is set, and a wall is missing: "
+                            + String.join("; ", missing));
+        }
+        return sandbox;
+    }
+
     private Store store(Environment environment) {
         return stores.in(environment).orElseThrow();
     }
 
     private static Set<Environment> served(Settings settings) {
-        return settings.environment().map(Server::named).map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Environment.class));
+        return settings.environment()
+                .map(Server::named)
+                .map(EnumSet::of)
+                .orElseGet(() -> EnumSet.allOf(Environment.class));
     }
 
     private static Environment named(String word) {
-        return Environment.named(word).orElseThrow(() -> new CannotStart(
-                "WOLFE_ENVIRONMENT is \"" + word + "\"; write dev, test or prod, or leave it out to serve all three"));
+        return Environment.named(word)
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        "WOLFE_ENVIRONMENT is \""
+                                                + word
+                                                + "\"; write dev, test or prod, or leave it out to serve all three"));
     }
 }

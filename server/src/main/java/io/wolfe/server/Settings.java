@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an operator can set: `WOLFE_ENVIRONMENT`, `WOLFE_ROLES` and so on, or the same as properties.
+/// What an operator can set: `WOLFE_ENVIRONMENT`, `WOLFE_ROLES` and so on, or the same as
+/// properties.
 @ConfigMapping(prefix = "wolfe")
 public interface Settings {
 

@@ -1,6 +1,5 @@
 package io.wolfe.server;
 
-import io.wolfe.rules.RulesEngine;
 import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
 import io.wolfe.runner.ActionRunner;
@@ -16,7 +15,8 @@ final class Stack implements AutoCloseable {
 
     private final Store store;
     private final RuleBooks ruleBooks;
-    private final RulesLoop rulesLoop;
+    private final RulesLoop following;
+    private final RulesLoop sweeping;
     private final Sensor sensor;
     private final ActionRunner runner;
     private final ManualRequests requests;
@@ -24,13 +24,15 @@ final class Stack implements AutoCloseable {
     Stack(
             Store store,
             RuleBooks ruleBooks,
-            RulesLoop rulesLoop,
+            RulesLoop following,
+            RulesLoop sweeping,
             Sensor sensor,
             ActionRunner runner,
             ManualRequests requests) {
         this.store = store;
         this.ruleBooks = ruleBooks;
-        this.rulesLoop = rulesLoop;
+        this.following = following;
+        this.sweeping = sweeping;
         this.sensor = sensor;
         this.runner = runner;
         this.requests = requests;
@@ -56,14 +58,16 @@ final class Stack implements AutoCloseable {
         return requests;
     }
 
-    /// The rules are read before anything asks them; alerts come in last, when everything behind them stands.
+    /// The rules are read before anything asks them; alerts come in last, when everything behind
+    /// them stands.
     void start(Set<Role> roles) {
-        ruleBooks.start();
+        ruleBooks.refresh();
+        following.start();
         if (roles.contains(Role.RUNNER)) {
             runner.start();
         }
         if (roles.contains(Role.RULES)) {
-            rulesLoop.start();
+            sweeping.start();
         }
         if (roles.contains(Role.SENSOR)) {
             sensor.start();
@@ -80,7 +84,7 @@ final class Stack implements AutoCloseable {
     public void close() {
         sensor.close();
         runner.close();
-        rulesLoop.close();
-        ruleBooks.close();
+        sweeping.close();
+        following.close();
     }
 }

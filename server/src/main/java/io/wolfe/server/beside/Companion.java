@@ -11,24 +11,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// A Java process beside the server. It says one line when it is ready; what else it says goes to a file.
+/// A Java process beside the server. It says one line when it is ready; what else it says goes to a
+/// file.
 public final class Companion implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Companion.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final String name;
     private final Process process;
+    private final BlockingQueue<String> said;
     private final String greeting;
 
-    private Companion(String name, Process process, String greeting) {
+    private Companion(String name, Process process, BlockingQueue<String> said, String greeting) {
         this.name = name;
         this.process = process;
+        this.said = said;
         this.greeting = greeting;
     }
 
@@ -36,7 +41,8 @@ public final class Companion implements AutoCloseable {
     ///
     /// @param log where its errors go
     /// @throws CannotStart when it ends or stays silent, with what it said
-    public static Companion start(String name, List<String> arguments, Map<String, String> environment, Path log) {
+    public static Companion start(
+            String name, List<String> arguments, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             var command = new ArrayList<String>();
@@ -47,7 +53,10 @@ public final class Companion implements AutoCloseable {
             builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();
-            return new Companion(name, process, greeting(name, process, log));
+            var said = new LinkedBlockingQueue<String>();
+            var reader = process.inputReader(StandardCharsets.UTF_8);
+            Thread.ofVirtual().name("hears the " + name).start(() -> listen(reader, said));
+            return new Companion(name, process, said, greeting(name, process, said, log));
         } catch (IOException e) {
             throw new UncheckedIOException("the " + name + " could not be started", e);
         }
@@ -66,36 +75,61 @@ public final class Companion implements AutoCloseable {
         return process.isAlive();
     }
 
-    private static String greeting(String name, Process process, Path log) throws IOException {
-        var reader = process.inputReader(StandardCharsets.UTF_8);
-        var first = new CompletableFuture<String>();
-        Thread.ofVirtual().name("hears the " + name).start(() -> listen(reader, first));
-        try {
-            return first.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-            throw new CannotStart("the " + name + " did not start: " + lastLines(log));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            throw new CannotStart("the start was interrupted");
+    /// Returns when it has said a line that begins so; what it said before is not heard again.
+    ///
+    /// @throws CannotStart when it stays silent for too long
+    public void awaitLine(String beginning) throws InterruptedException {
+        for (var line = said.poll(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                line != null;
+                line = said.poll(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            if (line.startsWith(beginning)) {
+                return;
+            }
         }
+        throw new CannotStart(
+                "the "
+                        + name
+                        + " did not say \""
+                        + beginning
+                        + "…\" within "
+                        + READY_WITHIN.toSeconds()
+                        + " s");
     }
 
-    private static void listen(BufferedReader reader, CompletableFuture<String> first) {
+    private static String greeting(
+            String name, Process process, BlockingQueue<String> said, Path log) throws IOException {
+        try {
+            for (var left = READY_WITHIN.toMillis(); left > 0; left -= 100) {
+                var line = said.poll(100, TimeUnit.MILLISECONDS);
+                if (line != null) {
+                    return line;
+                }
+                if (!process.isAlive() && said.isEmpty()) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new CannotStart("the " + name + " did not start: " + lastLines(log));
+    }
+
+    private static void listen(BufferedReader reader, BlockingQueue<String> said) {
         try (reader) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                first.complete(line);
+                said.add(line);
             }
-            first.completeExceptionally(new IOException("it ended"));
         } catch (IOException e) {
-            first.completeExceptionally(e);
+            LOG.debug("a companion's output ended", e);
         }
     }
 
     private static String lastLines(Path log) throws IOException {
         var lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "it said nothing" : String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+        return lines.isEmpty()
+                ? "it said nothing"
+                : String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 
     /// Asks it to end, and makes sure.

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lays the deployed scripts of an application where its agent reads them, and swaps the folder whole when a deployment
+/// Lays the deployed scripts of an application where its agent reads them, and swaps the folder
+/// whole when a deployment
 /// brings others. One loop on a virtual thread.
 public final class DeployedScripts implements AutoCloseable {
 
@@ -69,11 +70,19 @@ public final class DeployedScripts implements AutoCloseable {
 
     private void lay() {
         var files = new TreeMap<String, byte[]>();
-        deployments.all().stream().map(Deployment::files).forEach(team -> team.files().forEach((path, bytes) -> {
-            if (path.startsWith(prefix)) {
-                files.putIfAbsent(path.substring(prefix.length()), bytes);
-            }
-        }));
+        deployments.all().stream()
+                .map(Deployment::files)
+                .forEach(
+                        team ->
+                                team.files()
+                                        .forEach(
+                                                (path, bytes) -> {
+                                                    if (path.startsWith(prefix)) {
+                                                        files.putIfAbsent(
+                                                                path.substring(prefix.length()),
+                                                                bytes);
+                                                    }
+                                                }));
         try {
             swap(written(files));
         } catch (IOException e) {
@@ -96,7 +105,10 @@ public final class DeployedScripts implements AutoCloseable {
 
     /// A rename replaces the old link at once: whoever looks sees the old scripts or the new ones.
     private void swap(Path folder) throws IOException {
-        var old = Files.isSymbolicLink(link) ? link.resolveSibling(Files.readSymbolicLink(link)) : null;
+        var old =
+                Files.isSymbolicLink(link)
+                        ? link.resolveSibling(Files.readSymbolicLink(link))
+                        : null;
         var next = link.resolveSibling(folder.getFileName() + ".link");
         Files.createSymbolicLink(next, folder.getFileName());
         try {

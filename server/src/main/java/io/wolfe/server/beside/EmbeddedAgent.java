@@ -1,8 +1,8 @@
 package io.wolfe.server.beside;
 
 import io.wolfe.runner.calls.Agent;
-import io.wolfe.server.Settings;
 import io.wolfe.server.CannotStart;
+import io.wolfe.server.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The instance agent that the embedded default starts beside the server: a stand-in for the machine an alert speaks of.
+/// The instance agent that the embedded default starts beside the server: a stand-in for the
+/// machine an alert speaks of.
 public final class EmbeddedAgent implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
@@ -34,28 +35,49 @@ public final class EmbeddedAgent implements AutoCloseable {
     /// @throws CannotStart when it does not come up
     public static EmbeddedAgent start(Settings settings, Path folder, Path machine) {
         var token = token(folder.resolve("token"));
-        var process = Companion.start(
-                "instance agent",
-                List.of(
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xshare:auto",
-                        "-jar", settings.home().resolve("instance-agent/target/wolfe-instance-agent.jar").toString(),
-                        "--port", Integer.toString(settings.agent().port()),
-                        "--instance", settings.agent().instance(),
-                        "--application", settings.agent().application(),
-                        "--data", folder.resolve("data").toString(),
-                        "--scripts", folder.resolve("scripts").toString(),
-                        "--token-file", folder.resolve("token").toString(),
-                        "--env", "KAFKA_HOME"),
-                Map.of("KAFKA_HOME", machine.toString()),
-                folder.resolve("agent.log"));
+        var process =
+                Companion.start(
+                        "instance agent",
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx64m",
+                                "-Xshare:auto",
+                                "-jar",
+                                settings.home()
+                                        .resolve("instance-agent/target/wolfe-instance-agent.jar")
+                                        .toString(),
+                                "--port",
+                                Integer.toString(settings.agent().port()),
+                                "--instance",
+                                settings.agent().instance(),
+                                "--application",
+                                settings.agent().application(),
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--scripts",
+                                folder.resolve("scripts").toString(),
+                                "--token-file",
+                                folder.resolve("token").toString(),
+                                "--env",
+                                "KAFKA_HOME"),
+                        Map.of("KAFKA_HOME", machine.toString()),
+                        folder.resolve("agent.log"));
         var address = ADDRESS.matcher(process.greeting());
         if (!address.find()) {
             process.close();
-            throw new CannotStart("the instance agent said \"" + process.greeting() + "\", which names no address");
+            throw new CannotStart(
+                    "the instance agent said \""
+                            + process.greeting()
+                            + "\", which names no address");
         }
         return new EmbeddedAgent(
                 process,
-                new Agent(settings.agent().instance(), settings.agent().application(), URI.create(address.group()), token));
+                new Agent(
+                        settings.agent().instance(),
+                        settings.agent().application(),
+                        URI.create(address.group()),
+                        token));
     }
 
     public Agent agent() {
@@ -78,7 +100,9 @@ public final class EmbeddedAgent implements AutoCloseable {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 var bytes = new byte[24];
                 new SecureRandom().nextBytes(bytes);
-                var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+                var owner =
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------"));
                 Files.createFile(file, owner);
                 Files.writeString(file, HexFormat.of().formatHex(bytes));
             }

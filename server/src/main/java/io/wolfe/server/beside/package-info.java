@@ -1,4 +1,5 @@
-/// The processes that live and die with an embedded server: the instance agent, and the demonstration's small world.
+/// The processes that live and die with an embedded server: the instance agent, and the
+/// demonstration's small world.
 @NullMarked
 package io.wolfe.server.beside;
 

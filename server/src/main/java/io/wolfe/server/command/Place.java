@@ -1,5 +1,6 @@
 package io.wolfe.server.command;
 
+import io.wolfe.server.CannotStart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,14 +11,23 @@ import picocli.CommandLine.Option;
 /// Where a server is to live: the options that `up` and `demo` share.
 final class Place {
 
-    @Option(names = "--port", defaultValue = "8080", description = "The studio's port (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The studio's port (default ${DEFAULT-VALUE}).")
     int port;
 
-    @Option(names = "--agent-port", defaultValue = "8081", description = "The port of the instance agent beside it (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--agent-port",
+            defaultValue = "8081",
+            description = "The port of the instance agent beside it (default ${DEFAULT-VALUE}).")
     int agentPort;
 
-    @Option(names = "--data", defaultValue = "data", description = "The folder that keeps everything (default ${DEFAULT-VALUE}/).")
-    Path data;
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder that keeps everything (default ${DEFAULT-VALUE}/).")
+    Path data = Path.of("data");
 
     /// Tells the configuration, after making sure that the ports can be had.
     void settle() {
@@ -33,9 +43,15 @@ final class Place {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new CannotStart("port " + port + " is taken by another program; stop it, or choose another with " + option + " N");
+            throw new CannotStart(
+                    "port "
+                            + port
+                            + " is taken by another program; stop it, or choose another with "
+                            + option
+                            + " N");
         } catch (IllegalArgumentException e) {
-            throw new CannotStart(option + " " + port + " is no port; give a number from 1 to 65535");
+            throw new CannotStart(
+                    option + " " + port + " is no port; give a number from 1 to 65535");
         }
     }
 }

@@ -11,13 +11,16 @@ final class Started {
 
     private Started() {}
 
-    static int run(Class<? extends QuarkusApplication> application) {
+    static int run(Class<? extends QuarkusApplication> application, String... arguments) {
         var code = new AtomicInteger();
         var failure = new AtomicReference<@Nullable Throwable>();
-        Quarkus.run(application, (exit, thrown) -> {
-            code.set(exit);
-            failure.set(thrown);
-        });
+        Quarkus.run(
+                application,
+                (exit, thrown) -> {
+                    code.set(exit);
+                    failure.set(thrown);
+                },
+                arguments);
         var thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException("the server ended with an error", thrown);

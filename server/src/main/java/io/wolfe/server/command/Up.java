@@ -3,17 +3,20 @@ package io.wolfe.server.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.wolfe.server.Server;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Starts everything and stays up until Ctrl-C.
-@Command(name = "up", description = "Start everything; data is kept in the folder.", mixinStandardHelpOptions = true)
+@Command(
+        name = "up",
+        description = "Start everything; data is kept in the folder.",
+        mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
 
-    @Mixin
-    private Place place = new Place();
+    @Mixin private Place place = new Place();
 
     @Override
     public Integer call() {
@@ -22,7 +25,8 @@ final class Up implements Callable<Integer> {
     }
 
     /// What runs once the server is ready.
-    public static final class Application implements QuarkusApplication {
+    @Dependent
+    public static class Application implements QuarkusApplication {
 
         private final Server server;
 

@@ -16,8 +16,10 @@ public final class Wolfe {
     private Wolfe() {}
 
     public static void main(String[] arguments) {
-        var commands = new CommandLine(new Wolfe())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        var commands =
+                new CommandLine(new Wolfe())
+                        .setExecutionExceptionHandler(
+                                (failure, command, parsed) -> explain(failure, command));
         System.exit(commands.execute(arguments));
     }
 

@@ -23,10 +23,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Tells the journey of one event as it happens, a line a step, each with the time at which it was recorded.
+/// Tells the journey of one event as it happens, a line a step, each with the time at which it was
+/// recorded.
 final class Narrator {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
     private final EventLedger ledger;
@@ -35,7 +37,12 @@ final class Narrator {
     private final PrintStream out;
     private final Duration patience;
 
-    Narrator(EventLedger ledger, Executions executions, ExecutionLog log, PrintStream out, Duration patience) {
+    Narrator(
+            EventLedger ledger,
+            Executions executions,
+            ExecutionLog log,
+            PrintStream out,
+            Duration patience) {
         this.ledger = ledger;
         this.executions = executions;
         this.log = log;
@@ -48,19 +55,34 @@ final class Narrator {
     /// @return whether there was one, and every one succeeded
     boolean tell(EventId id) throws InterruptedException {
         var event = await("the alert to arrive", () -> ledger.find(id));
-        step(event.receivedAt(), "received", "from SQS, " + event.original().bytes().length + " bytes");
+        step(
+                event.receivedAt(),
+                "received",
+                "from SQS, " + event.original().bytes().length + " bytes");
         event.understood().ifPresent(understood -> understood(event, understood));
         var ruling = await("the rules to decide", () -> ledger.find(id).flatMap(Event::ruling));
         ruling.decisions().forEach(decision -> decided(ruling, decision));
         var succeeded = !ruling.executions().isEmpty();
         for (var request : ruling.executions()) {
-            succeeded &= follow(await("the execution to be queued", () -> executions.find(request.id())));
+            succeeded &=
+                    follow(
+                            await(
+                                    "the execution to be queued",
+                                    () -> executions.find(request.id())));
         }
         return succeeded;
     }
 
     private void understood(Event event, CloudEvent understood) {
-        step(event.receivedAt(), "understood", understood.type() + " about " + understood.subject() + " (read as " + event.shape() + ")");
+        step(
+                event.receivedAt(),
+                "understood",
+                understood.type()
+                        + " about "
+                        + understood.subject()
+                        + " (read as "
+                        + event.shape()
+                        + ")");
         step(event.receivedAt(), "in the ledger", "event " + event.id());
     }
 
@@ -71,12 +93,36 @@ final class Narrator {
 
     private boolean follow(Execution queued) throws InterruptedException {
         var request = queued.request();
-        step(queued.queuedAt(), "queued", "execution " + request.id() + " of " + request.runbook() + " at commit " + request.commit().brief());
-        var claimed = await("a runner to claim it", () -> executions.find(request.id()).filter(now -> now.state() != ExecutionState.QUEUED));
-        claimed.attempts().stream().findFirst().ifPresent(attempt -> step(attempt.startedAt(), "claimed", "by runner " + attempt.runner()));
+        step(
+                queued.queuedAt(),
+                "queued",
+                "execution "
+                        + request.id()
+                        + " of "
+                        + request.runbook()
+                        + " at commit "
+                        + request.commit().brief());
+        var claimed =
+                await(
+                        "a runner to claim it",
+                        () ->
+                                executions
+                                        .find(request.id())
+                                        .filter(now -> now.state() != ExecutionState.QUEUED));
+        claimed.attempts().stream()
+                .findFirst()
+                .ifPresent(
+                        attempt ->
+                                step(
+                                        attempt.startedAt(),
+                                        "claimed",
+                                        "by runner " + attempt.runner()));
         var ended = lines(claimed);
         var outcome = ended.outcome();
-        step(Optional.ofNullable(ended.endedAt()).orElse(queued.queuedAt()), ended.state().word(), outcome == null ? "" : result(outcome));
+        step(
+                Optional.ofNullable(ended.endedAt()).orElse(queued.queuedAt()),
+                ended.state().word(),
+                outcome == null ? "" : result(outcome));
         return ended.state() == ExecutionState.SUCCEEDED;
     }
 
@@ -102,7 +148,10 @@ final class Narrator {
     private static String result(Outcome outcome) {
         var reason = outcome.reason();
         if (reason != null) {
-            return reason.category().word() + ": " + reason.message() + Optional.ofNullable(reason.traceback()).map(text -> "\n" + text).orElse("");
+            return reason.category().word()
+                    + ": "
+                    + reason.message()
+                    + Optional.ofNullable(reason.traceback()).map(text -> "\n" + text).orElse("");
         }
         return outcome instanceof Outcome.Succeeded(var result, var disposition, var message)
                 ? "with " + (result instanceof Json.Null ? "no result" : JsonText.print(result))
@@ -121,7 +170,12 @@ final class Narrator {
                 return answer.get();
             }
             if (System.nanoTime() - until > 0) {
-                throw new IllegalStateException("waited " + patience.toSeconds() + " s for " + what + "; the log in the data folder tells more");
+                throw new IllegalStateException(
+                        "waited "
+                                + patience.toSeconds()
+                                + " s for "
+                                + what
+                                + "; the log in the data folder tells more");
             }
             Thread.sleep(LOOKS_EVERY);
         }

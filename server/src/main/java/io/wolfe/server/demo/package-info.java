@@ -1,4 +1,5 @@
-/// The demonstration: a small world with a broken broker, one alert, and a narrator who tells what becomes of it.
+/// The demonstration: a small world with a broken broker, one alert, and a narrator who tells what
+/// becomes of it.
 @NullMarked
 package io.wolfe.server.demo;
 

@@ -1,0 +1,41 @@
+package io.wolfe.server.access;
+
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Finds the token in what a request carries: as a bearer's, or as the password that Git sends with
+/// any name.
+final class Credentials {
+
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private Credentials() {}
+
+    static Optional<String> token(RoutingContext request) {
+        var header = Optional.ofNullable(request.request().getHeader("Authorization")).orElse("");
+        return switch (Door.of(request)) {
+            case PUBLIC -> Optional.empty();
+            case API, PAGES -> after(BEARER, header);
+            case GIT -> after(BEARER, header).or(() -> after(BASIC, header).map(Credentials::password));
+        };
+    }
+
+    private static Optional<String> after(String scheme, String header) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length())
+                ? Optional.of(header.substring(scheme.length()).strip())
+                : Optional.empty();
+    }
+
+    /// What cannot be read is no token of anyone.
+    private static String password(String encoded) {
+        try {
+            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+}

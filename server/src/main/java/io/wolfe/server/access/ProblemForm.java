@@ -1,0 +1,51 @@
+package io.wolfe.server.access;
+
+import io.vertx.ext.web.RoutingContext;
+import io.wolfe.model.Json;
+import io.wolfe.model.Problem;
+import io.wolfe.model.wire.JsonText;
+import java.util.List;
+
+/// How what went wrong is told to programs.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+final class ProblemForm {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private ProblemForm() {}
+
+    static Json.Obj of(int status, String title, String detail, List<Problem> problems) {
+        return Json.fields()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("errors", problems.stream().map(ProblemForm::error).toList())
+                .done();
+    }
+
+    private static Json error(Problem problem) {
+        return Json.fields()
+                .put("file", problem.file())
+                .put("line", place(problem.line()))
+                .put("column", place(problem.column()))
+                .put("path", problem.path())
+                .put("message", problem.message())
+                .put("suggestion", problem.suggestion())
+                .done();
+    }
+
+    /// A problem without a line has none, rather than line 0.
+    private static Json place(int number) {
+        return number > 0 ? Json.number(number) : Json.NULL;
+    }
+
+    /// For what is answered before any resource is asked.
+    static void send(RoutingContext request, int status, String title, String detail) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(JsonText.print(of(status, title, detail, List.of())));
+    }
+}

@@ -1,0 +1,93 @@
+package io.wolfe.server.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// A browser sends its cookie along with whatever any page asks of us. So what would change something
+/// by the right of a cookie must show that one of our own pages asks.
+@Singleton
+class SameOrigin {
+
+    static final String HEADER = "X-Wolfe-Studio";
+
+    /// Before anybody looks who is there.
+    private static final int FIRST = 300;
+
+    private static final Set<HttpMethod> HARMLESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String LOGIN = "/login";
+
+    private final String cookie;
+
+    SameOrigin(
+            @ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String cookie) {
+        this.cookie = cookie;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FIRST);
+    }
+
+    private void check(RoutingContext context) {
+        if (mayPass(context.request(), context.normalizedPath())) {
+            context.next();
+            return;
+        }
+        ProblemForm.send(
+                context,
+                403,
+                "Asked by a foreign page",
+                "This request came with the studio's cookie, but not from a page of the studio. Programs"
+                        + " use an API token instead; scripts of the studio send the header "
+                        + HEADER
+                        + ".");
+    }
+
+    private boolean mayPass(HttpServerRequest request, String path) {
+        if (isHarmless(request) || request.headers().contains("Authorization")) {
+            return true;
+        }
+        var proof = proof(request);
+        if (path.endsWith(LOGIN)) {
+            return proof.orElse(true);
+        }
+        return request.getCookie(cookie) == null || proof.orElse(false);
+    }
+
+    /// Opening a socket is a GET, and as good as a post once it is open.
+    private static boolean isHarmless(HttpServerRequest request) {
+        return HARMLESS.contains(request.method()) && !request.headers().contains("Upgrade");
+    }
+
+    /// What the browser itself says of where the request comes from; empty when it says nothing.
+    private static Optional<Boolean> proof(HttpServerRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return Optional.of(site.equals("same-origin") || site.equals("none"));
+        }
+        var origin = request.getHeader("Origin");
+        if (origin != null) {
+            return Optional.of(isOurs(origin, request));
+        }
+        return request.headers().contains(HEADER) ? Optional.of(true) : Optional.empty();
+    }
+
+    /// The scheme is not compared: behind a proxy that ends TLS it differs.
+    private static boolean isOurs(String origin, HttpServerRequest request) {
+        try {
+            var authority = new URI(origin).getRawAuthority();
+            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+}
