@@ -16,6 +16,9 @@ import java.util.concurrent.Executors;
 /// if it is deployed here, and can be asked how it went, also after a restart.
 public final class InstanceAgent implements AutoCloseable {
 
+    /// When, how grave, what, and the stack if there is one.
+    private static final String LOG_LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";
+
     private final DataFolder data;
     private final Jobs jobs;
     private final HttpServer door;
@@ -27,6 +30,7 @@ public final class InstanceAgent implements AutoCloseable {
     }
 
     public static void main(String[] words) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
         var arguments = List.of(words);
         if (arguments.contains("--help")) {
             System.out.print(CommandLine.USAGE);

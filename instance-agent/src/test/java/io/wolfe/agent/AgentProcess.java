@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,8 @@ final class AgentProcess implements AutoCloseable {
     }
 
     private static Path token(Path home) throws IOException {
-        return Files.writeString(home.resolve("token"), TOKEN + "\n");
+        var file = Files.writeString(home.resolve("token"), TOKEN + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String address(BufferedReader out) throws IOException {
@@ -147,6 +149,16 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /// What it had to complain about, once it has ended.
+    String complaints() {
+        try {
+            close();
+            return process.errorReader().readAllAsString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// As a crash would end it.
     void kill() {
         process.destroyForcibly().onExit().join();
@@ -154,7 +166,8 @@ final class AgentProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // Not by the process itself, which would close what it still has to say.
+        process.toHandle().destroy();
         process.onExit().join();
         client.close();
     }

@@ -180,6 +180,17 @@ class JobsOverHttpIT {
     }
 
     @Test
+    void theDetailAloneSaysWhatIsWrong() {
+        var answer =
+                agent.post("{\"script\":\"greet\",\"arguments\":{\"who\":\"You\",\"exit\":true}}");
+
+        assertThat(answer.text("detail"))
+                .isEqualTo(
+                        "arguments.who: saw \"You\" (wanted a text that matches ^[a-z ]+$); "
+                                + "arguments.exit: saw true (wanted a whole number)");
+    }
+
+    @Test
     void aJobMayNotAskForMoreTimeThanItsScriptAllows() {
         var answer =
                 agent.post(

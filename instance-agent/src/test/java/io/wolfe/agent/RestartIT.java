@@ -137,6 +137,20 @@ class RestartIT {
     }
 
     @Test
+    void jobsThatEndSideBySideForgetTheOldestOnlyOnce() {
+        try (var agent = start("--history", "1")) {
+            for (int i = 0; i < 40; i++) {
+                agent.begin("{\"script\":\"quick\"}");
+            }
+
+            Wait.until(
+                    "all but one to be gone",
+                    () -> agent.get("/v1/jobs").json().items("items").orElseThrow().size() == 1);
+            assertThat(agent.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aJobFolderThatSomeoneBrokeIsLeftAloneAndTheAgentStarts() {
         home.file("data/jobs/broken/job.json", "{\"id\":");
 

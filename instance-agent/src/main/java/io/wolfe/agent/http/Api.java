@@ -20,6 +20,9 @@ public final class Api implements HttpHandler {
 
     private static final Logger LOG = Logger.getLogger("agent.http");
 
+    private static final int NO_BODY = -1;
+    private static final int OPEN_END = 0;
+
     private final Json.Obj card;
     private final Token token;
     private final Scripts scripts;
@@ -130,7 +133,7 @@ public final class Api implements HttpHandler {
             }
             case Answer.Following following -> {
                 head(exchange, "text/event-stream", Map.of());
-                exchange.sendResponseHeaders(200, 0);
+                exchange.sendResponseHeaders(200, OPEN_END);
                 new EventStream(jobs, following, exchange.getResponseBody()).write();
             }
         }
@@ -148,9 +151,11 @@ public final class Api implements HttpHandler {
     }
 
     private static void whole(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
         }
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 }

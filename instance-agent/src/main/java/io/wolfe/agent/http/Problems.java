@@ -5,6 +5,7 @@ import io.wolfe.model.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong, as RFC 9457 wants it.
@@ -56,13 +57,21 @@ final class Problems {
     }
 
     static Answer conflict(String title, List<Problem> errors) {
-        return problem(409, title, errors.getFirst().message(), errors, Map.of());
+        return problem(409, title, sentence(errors), errors, Map.of());
     }
 
     static Answer content(List<Problem> errors) {
-        var detail =
-                errors.size() == 1 ? "One thing is wrong." : errors.size() + " things are wrong.";
-        return problem(422, "This job cannot be run as asked", detail, errors, Map.of());
+        return problem(422, "This job cannot be run as asked", sentence(errors), errors, Map.of());
+    }
+
+    /// For whoever shows a person nothing but the detail.
+    private static String sentence(List<Problem> errors) {
+        return errors.stream().map(Problems::sentence).collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(Problem problem) {
+        var where = problem.file() == null && problem.path() != null ? problem.path() + ": " : "";
+        return where + problem.sentence();
     }
 
     static Answer full(int waiting) {

@@ -77,13 +77,18 @@ public final class Jobs implements AutoCloseable {
 
     private void recover() {
         var aftermath = new Aftermath(limits.patience(), clock);
+        int lost = 0;
         for (var job : folders.all()) {
             var settled = aftermath.settle(job, folders.output(job.id()));
             known.put(job.id(), settled);
             if (!settled.equals(job)) {
                 folders.save(settled);
-                LOG.info("job " + job.id() + " of " + job.order().script() + " is lost");
+                folders.deleteWork(job.id());
+                lost++;
             }
+        }
+        if (lost > 0) {
+            LOG.warning(lost + " jobs were unfinished when the agent died; they are lost");
         }
     }
 
@@ -200,17 +205,18 @@ public final class Jobs implements AutoCloseable {
         }
 
         /// That it has ended holds even when the disk is full; then the next agent calls it lost.
+        /// Only what is on the list of ended jobs may be forgotten, so it gets there last.
         @Override
         public void ended(Job job) {
-            known.put(job.id(), job);
             try {
                 folders.save(job);
             } catch (UncheckedIOException e) {
                 LOG.warning("the end of job " + job.id() + " could not be kept: " + e.getMessage());
             }
+            folders.deleteWork(job.id());
+            known.put(job.id(), job);
             live.remove(job.id());
             room.release();
-            folders.deleteWork(job.id());
             forgetOldest();
         }
 
@@ -218,9 +224,11 @@ public final class Jobs implements AutoCloseable {
             all().stream().filter(Job::isOver).skip(limits.history()).forEach(this::forget);
         }
 
+        /// Jobs end side by side; the one that takes it off the list deletes it.
         private void forget(Job job) {
-            known.remove(job.id());
-            folders.delete(job.id());
+            if (known.remove(job.id()) != null) {
+                folders.delete(job.id());
+            }
         }
     }
 }
