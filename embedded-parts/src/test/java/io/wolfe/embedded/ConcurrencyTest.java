@@ -59,7 +59,7 @@ class ConcurrencyTest {
                 Together.run(
                         THREADS,
                         times(
-                                250,
+                                150,
                                 () ->
                                         documents
                                                 .findOneAndUpdate(eq("counter"), inc("n", 1), after)
@@ -67,8 +67,8 @@ class ConcurrencyTest {
 
         assertThat(flat(handedOut))
                 .doesNotHaveDuplicates()
-                .hasSize(THREADS * 250)
-                .contains(1, THREADS * 250);
+                .hasSize(THREADS * 150)
+                .contains(1, THREADS * 150);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ConcurrencyTest {
                 Thread.ofVirtual()
                         .start(
                                 () -> {
-                                    for (int n = 1; n <= 1_500; n++) {
+                                    for (int n = 1; n <= 800; n++) {
                                         documents.updateOne(
                                                 eq("it"),
                                                 combine(

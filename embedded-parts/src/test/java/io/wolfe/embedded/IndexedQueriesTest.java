@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexedQueriesTest {
 
-    private static final int DOCUMENTS = 900;
+    private static final int DOCUMENTS = 600;
     private static final int QUERIES = 100;
 
     @TempDir static Path directory;
@@ -72,7 +72,7 @@ class IndexedQueriesTest {
         database.close();
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void anIndexChangesNoAnswer(RepetitionInfo repetition) {
         var random = new Random(100 + repetition.getCurrentRepetition());
 
@@ -85,7 +85,7 @@ class IndexedQueriesTest {
         }
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void anIndexChangesNoOrder(RepetitionInfo repetition) {
         var random = new Random(200 + repetition.getCurrentRepetition());
 

@@ -3,6 +3,7 @@ package io.wolfe.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +25,26 @@ record PartsProcess(Process process, String mongodb, URI sqs) implements AutoClo
     }
 
     static Process launch(String... arguments) throws IOException {
-        var command =
-                new java.util.ArrayList<>(
+        List<String> command =
+                new ArrayList<>(
                         List.of(
                                 java(),
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PartsProgram.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.PIPE).start();
+        return new ProcessBuilder(command).start();
     }
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// SIGTERM, as a terminal or a service manager sends it.
+    void askToEnd() {
+        process.toHandle().destroy();
     }
 
     /// SIGKILL: no hook runs, nothing is flushed.

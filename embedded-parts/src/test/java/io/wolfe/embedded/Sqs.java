@@ -3,6 +3,7 @@ package io.wolfe.embedded;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,6 +18,8 @@ final class Sqs {
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
+                .overrideConfiguration(
+                        client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(
                         Apache5HttpClient.builder()
                                 .connectionTimeout(Duration.ofSeconds(1))

@@ -15,6 +15,6 @@ final class DeclaredIndex extends EmptyIndex<Long> {
 
     @Override
     public boolean hasSameOptions(Index<?> other) {
-        return !other.isUnique() && other.getKeys().equals(getKeys());
+        return !other.isUnique() && SameKeys.have(this, other);
     }
 }

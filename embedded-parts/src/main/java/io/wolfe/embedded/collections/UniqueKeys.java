@@ -62,7 +62,7 @@ final class UniqueKeys extends AbstractUniqueIndex<Long> {
 
     @Override
     public boolean hasSameOptions(Index<?> other) {
-        return other.isUnique() && other.getKeys().equals(getKeys()) && super.hasSameOptions(other);
+        return other.isUnique() && SameKeys.have(this, other) && super.hasSameOptions(other);
     }
 
     @Override
