@@ -18,8 +18,6 @@ def run(ctx):
         began = time.monotonic()
         job = ctx.instances(broker).run("restart-kafka", timeout="2m")
         ctx.log.info("the script ended", job=job.id, state=job.state, exit=job.exit_code)
-        for line in job.output.splitlines():
-            print(line)
     if job.state != "succeeded":
         return ctx.escalate("the broker could not be restarted", broker=broker, exit=job.exit_code)
 
