@@ -1,0 +1,8 @@
+package io.wolfe.studio.events;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.wolfe.studio.frame.Frame;
+
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record EventsPage(Frame frame, EventList list) implements TemplateInstance {}

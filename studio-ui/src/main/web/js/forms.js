@@ -1,0 +1,19 @@
+// Filters leave what is empty out of the address.
+
+export function startForms() {
+  document.addEventListener('htmx:configRequest', ({ detail }) => {
+    if (detail.verb !== 'get') {
+      return;
+    }
+    for (const [name, value] of [...detail.formData.entries()]) {
+      if (value === '') {
+        detail.formData.delete(name);
+      }
+    }
+  });
+  document.addEventListener('submit', ({ target }) => {
+    for (const field of target.method === 'get' ? target.elements : []) {
+      field.disabled ||= field.name !== '' && field.value === '';
+    }
+  });
+}

@@ -1,0 +1,91 @@
+package io.wolfe.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.wolfe.model.Environment;
+import io.wolfe.studio.browser.Chromium;
+import io.wolfe.studio.browser.Visitor;
+import io.wolfe.studio.fakes.Samples;
+import io.wolfe.studio.fakes.World;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every page, in both themes, on a desk and on a phone: nothing in the console, nobody else asked,
+/// nothing that keeps somebody out. Pictures go to `target/screenshots`.
+@QuarkusTest
+class EveryPageTest {
+
+    @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+    @TestHTTPResource String studio;
+    @Inject World world;
+
+    @BeforeEach
+    void aNight() {
+        world.forgetAll();
+        var now = Instant.now();
+        Samples.fill(world.in(Environment.PROD), Environment.PROD, now);
+        Samples.fill(world.in(Environment.TEST), Environment.TEST, now);
+    }
+
+    static Stream<Arguments> pages() {
+        var event = Samples.eventId("offlineprod");
+        var unreadable = Samples.eventId("unreadableprod");
+        return Stream.of(
+                Arguments.of("sign-in", "login"),
+                Arguments.of("sign-in-refused", "login?error=true"),
+                Arguments.of("home", "?env=prod"),
+                Arguments.of("home-quiet", "?env=dev"),
+                Arguments.of("executions", "executions?env=prod"),
+                Arguments.of("executions-test", "executions?env=test"),
+                Arguments.of("executions-empty", "executions?env=dev"),
+                Arguments.of(
+                        "executions-filtered", "executions?env=prod&status=failed&runbook=nothing"),
+                Arguments.of("executions-refused", "executions?env=prod&status=exploded"),
+                Arguments.of("execution-failed", "executions/failed-prod?env=prod"),
+                Arguments.of("execution-running", "executions/running-prod?env=prod"),
+                Arguments.of("execution-succeeded", "executions/x48196prod?env=prod"),
+                Arguments.of("events", "events?env=prod"),
+                Arguments.of("event", "events/" + event + "?env=prod"),
+                Arguments.of("event-unreadable", "events/" + unreadable + "?env=prod"),
+                Arguments.of("not-found", "executions/no-such-thing?env=prod"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void isQuietAndOpenToEverybody(String name, String address) {
+        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            var theme = scheme.name().toLowerCase(Locale.ROOT);
+            try (var visitor = CHROMIUM.wide(studio, scheme)) {
+                look(visitor, address, name + "-" + theme);
+            }
+            try (var visitor = CHROMIUM.narrow(studio, scheme)) {
+                look(visitor, address, name + "-" + theme + "-phone");
+                assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+                        .as("the page is no wider than a phone")
+                        .isEqualTo(390);
+            }
+        }
+    }
+
+    private void look(Visitor visitor, String address, String name) {
+        visitor.goTo(studio + address);
+        visitor.page().waitForFunction("document.fonts.status === 'loaded'");
+        visitor.picture(name);
+
+        assertThat(visitor.barriers()).isEmpty();
+        assertThat(visitor.complaints())
+                .filteredOn(text -> !text.contains("404 (Not Found)"))
+                .isEmpty();
+    }
+}
