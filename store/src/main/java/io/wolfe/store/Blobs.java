@@ -19,6 +19,11 @@ final class Blobs {
         this.pieces = pieces;
     }
 
+    /// What {@link #keep} gave to find them by.
+    static String name(Document kept) {
+        return kept.getString("blob");
+    }
+
     /// Keeps the bytes and returns what finds them.
     Document keep(byte[] bytes) {
         var name = Hash.of(bytes);
@@ -39,7 +44,7 @@ final class Blobs {
         int size = kept.getInteger("size");
         var bytes = new ByteArrayOutputStream(size);
         for (int i = 0; bytes.size() < size; i++) {
-            var id = piece(kept.getString("blob"), i);
+            var id = piece(name(kept), i);
             var piece = pieces.find(id).orElseThrow(() -> missing(id));
             bytes.writeBytes(piece.get("bytes", Binary.class).getData());
         }

@@ -3,8 +3,8 @@ package io.wolfe.store;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -19,6 +19,8 @@ import org.bson.Document;
 /// One open collection, and all that the adapters ever ask of one. Each call reads, or changes one
 /// document atomically; only {@link #changeAll} goes over many, one after the other.
 final class Documents {
+
+    private static final long HEAVIEST_PAGE = 16L * 1024 * 1024;
 
     private final String database;
     private final MongoCollection<Document> collection;
@@ -80,11 +82,7 @@ final class Documents {
         return false;
     }
 
-    Optional<Document> find(Document filter) {
-        return asked(() -> Optional.ofNullable(collection.find(filter).first()));
-    }
-
-    /// Only the fields named, and the id.
+    /// @param fields only these, and the id; all when none is named
     Optional<Document> find(Document filter, String... fields) {
         return asked(
                 () ->
@@ -92,24 +90,44 @@ final class Documents {
                                 collection.find(filter).projection(only(fields)).first()));
     }
 
-    List<Document> list(Document filter, Document sort, int limit) {
-        return asked(() -> read(collection.find(filter).sort(sort).limit(limit)));
-    }
-
     List<Document> list(Document filter, Document sort, int limit, String... fields) {
         return asked(
                 () ->
-                        read(
-                                collection
-                                        .find(filter)
-                                        .sort(sort)
-                                        .limit(limit)
-                                        .projection(only(fields))));
+                        collection
+                                .find(filter)
+                                .sort(sort)
+                                .limit(limit)
+                                .projection(only(fields))
+                                .into(new ArrayList<>()));
     }
 
-    private static List<Document> read(FindIterable<Document> found) {
-        return found.into(new ArrayList<>());
+    /// The first of a list that may be long and heavy: at most `limit`, and fewer when they are
+    /// large, so that no page fills the memory.
+    Found page(Document filter, Document sort, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page holds at least one entry, not " + limit);
+        }
+        return asked(
+                () -> {
+                    try (var cursor =
+                            collection.find(filter).sort(sort).limit(limit + 1).cursor()) {
+                        return page(cursor, limit);
+                    }
+                });
     }
+
+    private static Found page(MongoCursor<Document> cursor, int limit) {
+        var found = new ArrayList<Document>();
+        for (long weight = 0;
+                weight < HEAVIEST_PAGE && found.size() < limit && cursor.hasNext();
+                weight += Stored.weight(found.getLast())) {
+            found.add(cursor.next());
+        }
+        return new Found(found, cursor.hasNext());
+    }
+
+    /// @param more whether the list goes on after these
+    record Found(List<Document> documents, boolean more) {}
 
     private static Document only(String... fields) {
         var projection = new Document();

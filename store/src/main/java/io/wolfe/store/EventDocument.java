@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// An event in the ledger: its bytes, its CloudEvent and its ruling whole, beside them what lists
 /// are filtered by.
 final class EventDocument {
 
+    static final String ORIGINAL = "original";
     static final String PROGRESS = "progress";
     static final String OPEN = "open";
     static final String DECIDED = "decided";
@@ -26,7 +26,7 @@ final class EventDocument {
 
     private EventDocument() {}
 
-    static Document of(Event event) {
+    static Document of(Event event, Document original) {
         var document =
                 new Document("_id", event.id().value())
                         .append(Order.KEY, Order.of(event.receivedAt(), event.id().value()))
@@ -34,8 +34,7 @@ final class EventDocument {
                         .append("via", event.via().word())
                         .append("shape", event.shape())
                         .append("state", event.state().word())
-                        .append("body", new Binary(event.original().bytes()));
-        Stored.with(document, "contentType", event.original().contentType());
+                        .append(ORIGINAL, original);
         addContent(document, event);
         addProgress(document, event.progress());
         return document;
@@ -106,15 +105,13 @@ final class EventDocument {
                 "$set", new Document(PROGRESS, DONE).append("state", EventState.DONE.word()));
     }
 
-    static Event read(Document document) {
+    static Event read(Document document, Original original) {
         return new Event(
                 new EventId(document.getString("_id")),
                 Stored.time(document, "receivedAt"),
                 Stored.word(Via.class, document.getString("via")),
                 document.getString("shape"),
-                new Original(
-                        document.getString("contentType"),
-                        document.get("body", Binary.class).getData()),
+                original,
                 content(document),
                 progress(document));
     }

@@ -26,6 +26,7 @@ final class ExecutionDocument {
     static final String CANCEL = "cancelRequestedBy";
     static final String LINES = "logLines";
     static final String EVENT = "event";
+    private static final String TICKET = "ticket";
     private static final String ATTEMPTS = "attempts";
 
     private ExecutionDocument() {}
@@ -76,13 +77,29 @@ final class ExecutionDocument {
                 .append(FENCE, claim.fence());
     }
 
+    /// Finds the execution as long as it waits for a runner.
+    static Document queued(ExecutionId id) {
+        return id(id).append(STATE, ExecutionState.QUEUED.word());
+    }
+
+    static boolean isQueued(Document document) {
+        return document.getString(STATE).equals(ExecutionState.QUEUED.word());
+    }
+
+    /// Whether it runs because of the claim that wrote this ticket.
+    static boolean runsBy(Document document, String ticket) {
+        return document.getString(STATE).equals(ExecutionState.RUNNING.word())
+                && ticket.equals(document.getString(TICKET));
+    }
+
     /// The step from queued to running: the next attempt, by this runner.
-    static Document claimed(RunnerId runner, Instant at) {
+    static Document claimed(RunnerId runner, String ticket, Instant at) {
         var attempt = new Document(RUNNER, runner.value()).append("startedAt", Stored.time(at));
         return new Document(
                         "$set",
                         new Document(STATE, ExecutionState.RUNNING.word())
-                                .append(RUNNER, runner.value()))
+                                .append(RUNNER, runner.value())
+                                .append(TICKET, ticket))
                 .append("$inc", new Document(FENCE, 1))
                 .append("$push", new Document(ATTEMPTS, attempt));
     }

@@ -7,33 +7,38 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger in two collections: all events for ever, and hints to those that are not done. The
+/// The ledger: all events for ever, their large originals beside them, and hints to those that are
+/// not done. The
 /// hint is written before its event and removed after the last step, so no crash can hide an event
 /// from {@link #unfinished}.
 final class MongoEventLedger implements EventLedger {
 
-    /// Long enough for whoever wrote the hint to have written the event too.
-    private static final Duration HINT_ALONE = Duration.ofMinutes(1);
+    /// After this time the event of a lonely hint will not come any more, however much the clocks
+    /// of two machines differ.
+    private static final Duration LONELY = Duration.ofMinutes(10);
 
     private final Documents events;
     private final Documents open;
+    private final Originals originals;
 
-    MongoEventLedger(Documents events, Documents open) {
+    MongoEventLedger(Documents events, Documents open, Originals originals) {
         this.events = events;
         this.open = open;
+        this.originals = originals;
     }
 
     @Override
     public Entry enter(Event event) {
         var hinted = isUnfinished(event) && open.insert(hint(event));
-        if (events.insert(EventDocument.of(event))) {
+        if (events.insert(EventDocument.of(event, originals.keep(event.original())))) {
             return Entry.NEW;
         }
         if (hinted) {
@@ -56,7 +61,7 @@ final class MongoEventLedger implements EventLedger {
 
     @Override
     public Optional<Event> find(EventId id) {
-        return events.find(id(id)).map(EventDocument::read);
+        return events.find(id(id)).map(reader());
     }
 
     @Override
@@ -67,7 +72,7 @@ final class MongoEventLedger implements EventLedger {
                 .having("type", filter.type())
                 .between(filter.since(), filter.until(), cursor)
                 .containing(filter.text())
-                .page(events, limit, EventDocument::read);
+                .page(events, limit, reader());
     }
 
     @Override
@@ -93,29 +98,33 @@ final class MongoEventLedger implements EventLedger {
 
     @Override
     public List<Event> unfinished(Instant enteredBefore, int limit) {
-        var hints =
-                open.list(
-                        new Document("enteredAt", new Document("$lt", Stored.time(enteredBefore))),
-                        new Document("enteredAt", 1),
-                        limit);
-        var found = new ArrayList<Event>();
-        for (var hint : hints) {
-            find(new EventId(hint.getString("_id")))
-                    .filter(MongoEventLedger::isUnfinished)
-                    .ifPresentOrElse(found::add, () -> dropIfOld(hint, enteredBefore));
+        var entered = new Document("enteredAt", new Document("$lt", Stored.time(enteredBefore)));
+        return open.list(entered, new Document("enteredAt", 1), limit).stream()
+                .flatMap(hint -> unfinished(hint, enteredBefore).stream())
+                .toList();
+    }
+
+    private Optional<Event> unfinished(Document hint, Instant now) {
+        var event = find(new EventId(hint.getString("_id")));
+        var lonely = Stored.time(hint, "enteredAt").isBefore(now.minus(LONELY));
+        if (event.map(MongoEventLedger::isUnfinished).orElse(!lonely)) {
+            return event;
         }
-        return List.copyOf(found);
+        open.remove(new Document("_id", hint.getString("_id")));
+        return Optional.empty();
     }
 
     private static boolean isUnfinished(Event event) {
         return !(event.progress() instanceof Event.Progress.Done);
     }
 
-    /// A hint to an event that is done, or was never written.
-    private void dropIfOld(Document hint, Instant now) {
-        if (Stored.time(hint, "enteredAt").isBefore(now.minus(HINT_ALONE))) {
-            open.remove(new Document("_id", hint.getString("_id")));
-        }
+    private Function<Document, Event> reader() {
+        var shared = new HashMap<String, byte[]>();
+        return document ->
+                EventDocument.read(
+                        document,
+                        originals.read(
+                                document.get(EventDocument.ORIGINAL, Document.class), shared));
     }
 
     private static Document id(EventId id) {

@@ -25,10 +25,12 @@ final class MongoExecutions implements Executions {
 
     private final Documents executions;
     private final WorkHints work;
+    private final Claiming claiming;
 
     MongoExecutions(Documents executions, WorkHints work) {
         this.executions = executions;
         this.work = work;
+        this.claiming = new Claiming(executions, work);
     }
 
     /// The hint comes first: a crash in between leaves a hint without an execution, which is
@@ -66,34 +68,7 @@ final class MongoExecutions implements Executions {
 
     @Override
     public Optional<Claim> claim(RunnerId runner, Instant now) {
-        for (var hint = work.take(runner, now); hint.isPresent(); hint = work.take(runner, now)) {
-            var claim = claim(hint.get(), runner, now);
-            if (claim.isPresent()) {
-                work.drop(hint.get());
-                return claim;
-            }
-            settle(hint.get(), now);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Claim> claim(WorkHints.Hint hint, RunnerId runner, Instant now) {
-        var queued =
-                ExecutionDocument.id(hint.execution())
-                        .append(ExecutionDocument.STATE, ExecutionState.QUEUED.word());
-        return executions
-                .take(queued, OLDEST_FIRST, ExecutionDocument.claimed(runner, now))
-                .map(before -> ExecutionDocument.claim(before, runner, now));
-    }
-
-    /// A hint that led to no claim. Its execution has been claimed by somebody else or has ended;
-    /// or it is not written yet, or never will be.
-    private void settle(WorkHints.Hint hint, Instant now) {
-        if (hint.isOld(now) || find(hint.execution()).isPresent()) {
-            work.drop(hint);
-        } else {
-            work.putBack(hint, now);
-        }
+        return claiming.claim(runner, now);
     }
 
     @Override

@@ -62,10 +62,13 @@ final class MongoJournal implements Journal {
         var filter =
                 new Document(JournalDocument.EXECUTION, id.value())
                         .append(JournalDocument.N, new Document("$gt", after));
-        var found = entries.list(filter, new Document(JournalDocument.N, 1), limit + 1);
-        var shown = found.stream().limit(limit).map(JournalDocument::read).toList();
+        var found = entries.page(filter, new Document(JournalDocument.N, 1), limit);
         return new Page<>(
-                shown,
-                found.size() > limit ? Cursor.print(Integer.toString(shown.getLast().n())) : null);
+                found.documents().stream().map(JournalDocument::read).toList(),
+                found.more() ? next(found.documents().getLast()) : null);
+    }
+
+    private static String next(Document last) {
+        return Cursor.print(last.getInteger(JournalDocument.N).toString());
     }
 }

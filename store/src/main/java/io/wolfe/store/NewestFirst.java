@@ -66,11 +66,13 @@ final class NewestFirst {
     }
 
     <T> Page<T> page(Documents documents, int limit, Function<Document, T> reader) {
-        var found = documents.list(filter, BACKWARDS, limit + 1);
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
+        var found = documents.page(filter, BACKWARDS, limit);
         return new Page<>(
-                shown.stream().map(reader).toList(),
-                more ? Cursor.print(shown.getLast().getString(Order.KEY)) : null);
+                found.documents().stream().map(reader).toList(),
+                found.more() ? next(found.documents().getLast()) : null);
+    }
+
+    private static String next(Document last) {
+        return Cursor.print(last.getString(Order.KEY));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Shelf {
     /// The ledger: every event, for ever.
     EVENTS,
+    ORIGINALS,
     /// Small and hot: hints to the events that are not done.
     OPEN_EVENTS,
     /// The authority on every execution, for ever.
@@ -48,7 +49,7 @@ enum Shelf {
             case LEASES -> List.of(new Index("ended"));
             case LOG -> List.of(new Index("execution", "to"));
             case JOURNAL -> List.of(new Index("execution", "n"));
-            case DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
+            case ORIGINALS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }
 

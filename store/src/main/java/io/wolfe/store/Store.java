@@ -34,7 +34,8 @@ public final class Store {
         ledger =
                 new MongoEventLedger(
                         Documents.open(database, Shelf.EVENTS),
-                        Documents.open(database, Shelf.OPEN_EVENTS));
+                        Documents.open(database, Shelf.OPEN_EVENTS),
+                        new Originals(new Blobs(Documents.open(database, Shelf.ORIGINALS))));
         deployments =
                 new MongoDeployments(
                         Documents.open(database, Shelf.DEPLOYMENTS),

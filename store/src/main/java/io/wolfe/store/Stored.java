@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// How single values lie in a document. JSON is kept as text, so that numbers, key order and keys
@@ -46,6 +47,20 @@ final class Stored {
     /// Adds a field unless there is nothing to add.
     static Document with(Document document, String field, @Nullable Object value) {
         return value == null ? document : document.append(field, value);
+    }
+
+    /// About how much memory a document takes, by its long texts and bytes, and those it points to.
+    static long weight(Document document) {
+        return document.values().stream().mapToLong(Stored::weight).sum();
+    }
+
+    private static long weight(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case Binary binary -> binary.length();
+            case Document inner -> inner.getInteger("size", 0) + weight(inner);
+            case null, default -> Long.BYTES;
+        };
     }
 
     static Document set(String field, Object value) {

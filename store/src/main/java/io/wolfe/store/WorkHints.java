@@ -8,16 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
 
-/// Hints to the executions that wait for a runner, the oldest due first. Taking one hides it for a
-/// while instead of removing it: when the taker dies before it has claimed the execution, the hint
-/// is due again.
+/// Hints to the executions that wait for a runner, the oldest first. Taking one hides it for a
+/// while
+/// instead of removing it: when its taker dies before it has claimed the execution, the hint is due
+/// again.
 final class WorkHints {
 
+    /// By how much the clocks of two machines may differ before one waits for the other.
+    private static final Duration HEAD_START = Duration.ofMinutes(5);
+
     private static final Duration HIDDEN = Duration.ofSeconds(30);
+
+    /// Who meets a hint without an execution comes back after this time, then after twice as long,
+    /// and so on; a minute and a half in all.
     private static final Duration SOON = Duration.ofMillis(100);
 
-    /// Long enough for whoever wrote the hint to have written the execution too.
-    private static final Duration ALONE = Duration.ofMinutes(1);
+    private static final int MOST_LOOKS = 10;
 
     private final Documents work;
 
@@ -25,20 +31,18 @@ final class WorkHints {
         this.work = work;
     }
 
-    /// A hint, as its taker holds it.
-    record Hint(ExecutionId execution, Instant queuedAt, Document taken) {
-
-        boolean isOld(Instant now) {
-            return queuedAt.isBefore(now.minus(ALONE));
-        }
-    }
+    /// A hint in the hands of its taker.
+    ///
+    /// @param looks how often somebody has found no execution there
+    /// @param taken finds it as long as nobody else has touched it
+    record Hint(ExecutionId execution, int looks, Document taken) {}
 
     void add(Execution queued) {
-        var at = Stored.time(queued.queuedAt());
+        var dueAt = queued.queuedAt().minus(HEAD_START);
         work.insert(
-                new Document("_id", queued.id().value())
-                        .append("dueAt", at)
-                        .append("queuedAt", at));
+                ExecutionDocument.id(queued.id())
+                        .append("dueAt", Stored.time(dueAt))
+                        .append("looks", 0));
     }
 
     Optional<Hint> take(RunnerId runner, Instant now) {
@@ -54,15 +58,21 @@ final class WorkHints {
         var id = before.getString("_id");
         var taken = new Document("_id", id);
         taken.putAll(mine);
-        return new Hint(new ExecutionId(id), Stored.time(before, "queuedAt"), taken);
+        return new Hint(new ExecutionId(id), before.getInteger("looks"), taken);
     }
 
-    /// Somebody may look again in a moment.
-    void putBack(Hint hint, Instant now) {
-        work.change(hint.taken(), Stored.set("dueAt", Stored.time(now.plus(SOON))));
+    /// Its execution may be on the way. Without one for too long, it is dropped.
+    void lookAgain(Hint hint, Instant now) {
+        if (hint.looks() == MOST_LOOKS) {
+            drop(hint);
+            return;
+        }
+        var again = now.plus(SOON.multipliedBy(1L << hint.looks()));
+        work.change(
+                hint.taken(),
+                Stored.set("dueAt", Stored.time(again)).append("$inc", new Document("looks", 1)));
     }
 
-    /// Removes the hint unless it was written anew since it was taken.
     void drop(Hint hint) {
         work.remove(hint.taken());
     }

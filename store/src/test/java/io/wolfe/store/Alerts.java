@@ -29,6 +29,10 @@ final class Alerts {
     private Alerts() {}
 
     static Event brokerOffline(String identity, Instant at) {
+        return inMessage(original(), identity, at);
+    }
+
+    static Event inMessage(Original message, String identity, Instant at) {
         var id = EventId.of(Environment.DEV, SOURCE, List.of(identity));
         var understood =
                 new CloudEvent(
@@ -40,7 +44,7 @@ final class Alerts {
                         Map.of(CloudEvent.ALERT_STATE, Json.text("firing")),
                         JsonText.parse(DATA));
         return Event.received(
-                id, at, Via.SQS, "atlas", original(), new Event.Content.Understood(understood));
+                id, at, Via.SQS, "atlas", message, new Event.Content.Understood(understood));
     }
 
     static Event unreadable(String identity, Instant at) {

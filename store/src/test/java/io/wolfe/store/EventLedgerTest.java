@@ -2,6 +2,7 @@ package io.wolfe.store;
 
 import static io.wolfe.model.event.EventLedger.Entry.DUPLICATE;
 import static io.wolfe.model.event.EventLedger.Entry.NEW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +13,13 @@ import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventLedger.Filter;
 import io.wolfe.model.event.EventState;
+import io.wolfe.model.event.Original;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +168,47 @@ class EventLedgerTest extends OverEveryServer {
         ledger.enter(event);
 
         assertThat(ledger.unfinished(noonPlus(3600), 10)).isEmpty();
+    }
+
+    @Test
+    void theAlertsOfOneLargeMessageShareItsBytes() throws Exception {
+        var message = new Original("application/json", "x".repeat(500_000).getBytes(UTF_8));
+        IntStream.range(0, 20)
+                .mapToObj(i -> Alerts.inMessage(message, Integer.toString(i), noonPlus(i)))
+                .forEach(ledger::enter);
+
+        var events = ledger.list(Filter.ALL, null, 20).items();
+
+        assertThat(events).hasSize(20).extracting(Event::original).containsOnly(message);
+        assertThat(events.stream().map(event -> event.original().bytes()))
+                .allMatch(bytes -> bytes == events.getFirst().original().bytes());
+        assertThat(
+                        server.client()
+                                .getDatabase(database)
+                                .getCollection("originals")
+                                .countDocuments())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPageOfLargeEventsIsShorterAndTheWalkStillSeesAll() {
+        for (int i = 0; i < 40; i++) {
+            var message = new Original(null, ("" + i).repeat(600_000).getBytes(UTF_8));
+            ledger.enter(Alerts.inMessage(message, Integer.toString(i), noonPlus(i)));
+        }
+
+        var pages = new ArrayList<Integer>();
+        var seen = new HashSet<EventId>();
+        for (String cursor = ""; cursor != null; ) {
+            var page = ledger.list(Filter.ALL, cursor.isEmpty() ? null : cursor, 100);
+            pages.add(page.items().size());
+            seen.addAll(page.map(Event::id).items());
+            cursor = page.next();
+        }
+
+        assertThat(pages).hasSizeGreaterThan(1).allMatch(size -> size < 40);
+        assertThat(pages.stream().mapToInt(i -> i).sum()).isEqualTo(40);
+        assertThat(seen).hasSize(40);
     }
 
     @Test

@@ -20,9 +20,12 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,43 @@ class ExecutionsTest extends OverEveryServer {
         assertThat(ids).doesNotHaveDuplicates().hasSize(200);
         assertThat(claimed.stream().flatMap(List::stream)).allMatch(c -> c.fence() == 1);
         assertThat(executions.queued()).isZero();
+    }
+
+    @Test
+    void noneIsForgottenWhenTheyAreClaimedWhileTheyAreCreated() {
+        needsAtomicChanges();
+        var claimed = new ConcurrentLinkedQueue<ExecutionId>();
+        var clock = new AtomicInteger();
+
+        Together.run(
+                8,
+                i -> {
+                    if (i < 4) {
+                        createFifty(i);
+                    } else {
+                        claimUntilTwoHundred("runner-" + i, clock, claimed);
+                    }
+                    return i;
+                });
+
+        assertThat(claimed).doesNotHaveDuplicates().hasSize(200);
+    }
+
+    private void createFifty(int creator) {
+        IntStream.range(0, 50)
+                .forEach(i -> executions.create(Runs.queued(creator + "-" + i, NOON)));
+    }
+
+    /// Every look is ten milliseconds after the one before.
+    private void claimUntilTwoHundred(
+            String runner, AtomicInteger clock, Collection<ExecutionId> claimed) {
+        for (int look = clock.incrementAndGet();
+                look < 20_000 && claimed.size() < 200;
+                look = clock.incrementAndGet()) {
+            executions
+                    .claim(new RunnerId(runner), noonPlusMillis(10L * look))
+                    .ifPresent(claim -> claimed.add(claim.execution().id()));
+        }
     }
 
     private List<Claim> claimAll(String runner) {

@@ -1,0 +1,111 @@
+package io.wolfe.store;
+
+import static io.wolfe.store.Runs.OTHER_RUNNER;
+import static io.wolfe.store.Runs.RUNNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wolfe.model.execution.Claim;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Somebody died between two writes. What they left is taken up, or swept away.
+class CrashesTest extends OverEveryServer {
+
+    private WorkHints work;
+    private Documents openEvents;
+
+    @BeforeEach
+    void lookBehind() throws Exception {
+        var behind = server.client().getDatabase(database);
+        work = new WorkHints(Documents.open(behind, Shelf.WORK));
+        openEvents = Documents.open(behind, Shelf.OPEN_EVENTS);
+    }
+
+    @Test
+    void aHintWhoseExecutionComesLateLeadsToIt() {
+        var execution = Runs.queued("late", NOON);
+        work.add(execution);
+
+        var tooEarly = store.executions().claim(RUNNER, NOON);
+        store.executions().create(execution);
+        var claim = store.executions().claim(RUNNER, noonPlus(1));
+
+        assertThat(tooEarly).isEmpty();
+        assertThat(claim.map(Claim::execution).map(one -> one.id())).contains(execution.id());
+        assertThat(store.executions().queued()).isZero();
+    }
+
+    @Test
+    void aHintWhoseExecutionNeverComesIsDroppedAfterAWhile() {
+        work.add(Runs.queued("never", NOON));
+
+        IntStream.range(0, 60)
+                .forEach(second -> store.executions().claim(RUNNER, noonPlus(second)));
+        var afterAMinute = store.executions().queued();
+        IntStream.range(60, 180)
+                .forEach(second -> store.executions().claim(RUNNER, noonPlus(second)));
+
+        assertThat(afterAMinute).isEqualTo(1);
+        assertThat(store.executions().queued()).isZero();
+    }
+
+    @Test
+    void aHintThatItsTakerLeftIsDueAgainForSomebodyElse() {
+        store.executions().create(Runs.queued("one", NOON));
+        work.take(RUNNER, NOON);
+
+        var atOnce = store.executions().claim(OTHER_RUNNER, noonPlus(1));
+        var later = store.executions().claim(OTHER_RUNNER, noonPlus(31));
+
+        assertThat(atOnce).isEmpty();
+        assertThat(later.map(Claim::runner)).contains(OTHER_RUNNER);
+    }
+
+    @Test
+    void aSecondHintToARunningExecutionIsDropped() {
+        var execution = Runs.queued("one", NOON);
+        store.executions().create(execution);
+        var claim = store.executions().claim(RUNNER, NOON).orElseThrow();
+        work.add(execution);
+
+        var again = store.executions().claim(OTHER_RUNNER, NOON);
+
+        assertThat(again).isEmpty();
+        assertThat(store.executions().queued()).isZero();
+        assertThat(store.executions().find(execution.id())).contains(claim.execution());
+    }
+
+    @Test
+    void aHintToAnEventThatWasNeverWrittenIsDroppedAfterTenMinutes() {
+        openEvents.insert(hint("never"));
+
+        var early = store.ledger().unfinished(noonPlus(599), 10);
+        var hintsBefore = openEvents.count();
+        var late = store.ledger().unfinished(noonPlus(601), 10);
+
+        assertThat(early).isEmpty();
+        assertThat(hintsBefore).isEqualTo(1);
+        assertThat(late).isEmpty();
+        assertThat(openEvents.count()).isZero();
+    }
+
+    @Test
+    void aHintToADoneEventIsDroppedAtOnce() {
+        var event = Alerts.brokerOffline("1", NOON);
+        store.ledger().enter(event);
+        store.ledger().decide(event.id(), Alerts.nothing(event));
+        store.ledger().finish(event.id());
+        openEvents.insert(hint(event.id().value()));
+
+        var unfinished = store.ledger().unfinished(noonPlus(1), 10);
+
+        assertThat(unfinished).isEmpty();
+        assertThat(openEvents.count()).isZero();
+    }
+
+    private static Document hint(String id) {
+        return new Document("_id", id).append("enteredAt", Stored.time(NOON));
+    }
+}
