@@ -154,8 +154,16 @@ final class JobRun implements Runnable {
         }
     }
 
+    /// The system shows that a process has ended a moment before it tells us how.
     private static Optional<Exit> exit(Process process) {
-        return process.isAlive() ? Optional.empty() : Optional.of(new Exit(process.exitValue()));
+        try {
+            return process.waitFor(LAST_WORDS)
+                    ? Optional.of(new Exit(process.exitValue()))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private static Ending ending(Turn what, Optional<Exit> exit) {
