@@ -24,8 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps one environment at the newest valid commit of every team's branch. Several processes may
-/// do
-/// this for the same environment: who deploys is settled by compare-and-set.
+/// do this for the same environment: who deploys is settled by compare-and-set.
 ///
 /// Any thread; {@link io.wolfe.model.StoreAway} when the database is away.
 public final class Deployer implements AutoCloseable {
@@ -57,15 +56,13 @@ public final class Deployer implements AutoCloseable {
     }
 
     /// Follows the branch from now on. The first look is made before this returns, so that a
-    /// process
-    /// does not say it is ready with nothing deployed.
+    /// process does not say it is ready with nothing deployed.
     public void start() {
         following.start();
     }
 
     /// Looks at every team's branch and deploys what is new. A team that cannot be looked at does
-    /// not
-    /// keep the others from it.
+    /// not keep the others from it.
     public void deployNow() {
         var failures = new ArrayList<RuntimeException>();
         for (var repository : repositories.all()) {
@@ -90,6 +87,14 @@ public final class Deployer implements AutoCloseable {
     /// What the last look at a team's branch found; empty before the first.
     public Optional<Rollout> rollout(TeamName team) {
         return Optional.ofNullable(rollouts.get(team));
+    }
+
+    /// The commit this environment runs of a team.
+    public Optional<Commit> live(TeamName team) {
+        return rollout(team)
+                .filter(Rollout.Live.class::isInstance)
+                .map(Rollout::commit)
+                .or(() -> deployments.of(team).map(Deployment::commit));
     }
 
     /// The newest commits that are not deployed, for those who watch over health.
@@ -135,8 +140,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     /// The deployment is read before the branch: so the branch, as read, is never older than what
-    /// is
-    /// deployed, and the compare-and-set keeps it so.
+    /// is deployed, and the compare-and-set keeps it so.
     private Rollout rollOut(TeamRepository repository) {
         while (true) {
             var current = deployments.of(repository.team());
@@ -165,7 +169,6 @@ public final class Deployer implements AutoCloseable {
 
     private Rollout live(TeamRepository repository, Commit commit, long number) {
         repository.keep(environment, number, commit, KEPT);
-        repository.tidy();
         LOG.atInfo()
                 .addKeyValue("environment", environment)
                 .addKeyValue("team", repository.team())

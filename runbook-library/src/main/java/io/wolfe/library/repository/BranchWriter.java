@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -25,9 +27,12 @@ final class BranchWriter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final long TIDY_EVERY = 500;
+
     private final TeamRepository repository;
     private final Repository git;
     private final InstantSource clock;
+    private final AtomicLong commits = new AtomicLong();
     private final Map<Environment, ReentrantLock> locks = new EnumMap<>(Environment.class);
 
     BranchWriter(TeamRepository repository, Repository git, InstantSource clock) {
@@ -87,10 +92,19 @@ final class BranchWriter {
             }
             var commit = inserter.insert(commit(change, head, tree));
             inserter.flush();
-            return moved(branch, head, commit)
-                    ? Optional.of(
-                            new Written.Committed(new Commit(commit.name()), merging.happened()))
-                    : Optional.empty();
+            if (!moved(branch, head, commit)) {
+                return Optional.empty();
+            }
+            tidyNowAndThen();
+            return Optional.of(
+                    new Written.Committed(new Commit(commit.name()), merging.happened()));
+        }
+    }
+
+    /// Each commit leaves a few loose files. Git packs them, behind our back, once they are many.
+    private void tidyNowAndThen() {
+        if (commits.incrementAndGet() % TIDY_EVERY == 0) {
+            git.autoGC(NullProgressMonitor.INSTANCE);
         }
     }
 

@@ -14,8 +14,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /// Finds the commits that changed a file or folder. Looks at a bounded number of commits; the
-/// cursor
-/// says where to look on.
+/// cursor says where to look on.
 final class PlaceHistory {
 
     static final int LOOKED_AT = 5_000;

@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
@@ -26,8 +26,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /// One team's repository. Any thread; calls block on the disk; {@link UncheckedIOException} when
-/// the
-/// disk does not answer.
+/// the disk does not answer.
 public final class TeamRepository implements AutoCloseable {
 
     /// Everything a team has, in bytes: a deployment is one document in the database.
@@ -91,6 +90,18 @@ public final class TeamRepository implements AutoCloseable {
     /// @throws Refusal when it is too much or holds what is no file; see {@link #LARGEST}
     public Optional<TeamFiles> files(Commit commit) {
         return read(commit, null);
+    }
+
+    /// The paths that are the team's at a commit; none when there is no such commit.
+    public Set<String> paths(Commit commit) {
+        try (var walk = new RevWalk(git)) {
+            var found = find(walk, commit);
+            return found.isEmpty()
+                    ? Set.of()
+                    : GitTree.taken(walk.getObjectReader(), found.get().getTree()).keySet();
+        } catch (IOException e) {
+            throw broken("read commit " + commit, e);
+        }
     }
 
     /// What a file or folder holds at a commit, by whole paths; empty when there is no such commit.
@@ -177,11 +188,6 @@ public final class TeamRepository implements AutoCloseable {
         } catch (IOException e) {
             throw broken("keep deployment " + number, e);
         }
-    }
-
-    /// Packs loose objects when they have become many. Returns at once; the work goes on behind.
-    public void tidy() {
-        git.autoGC(NullProgressMonitor.INSTANCE);
     }
 
     /// For those who speak Git's own protocol.

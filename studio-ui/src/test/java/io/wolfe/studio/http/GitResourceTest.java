@@ -38,8 +38,7 @@ class GitResourceTest {
     void served() throws IOException {
         team = new OneTeam(folder);
         resource = new GitResource(team.library);
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/git/demo.git/", this::answer);
         server.start();
@@ -95,7 +94,11 @@ class GitResourceTest {
 
     @Test
     void aClonedRepositoryIsChangedPushedAndLive() throws IOException, InterruptedException {
-        git("clone", "-q", "http://127.0.0.1:" + server.getAddress().getPort() + "/git/demo.git", ".");
+        git(
+                "clone",
+                "-q",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/git/demo.git",
+                ".");
         Files.writeString(work.resolve("runbooks/look/main.py"), "def run(ctx):\n    return 7\n");
         git("commit", "-q", "-am", "Seven");
 

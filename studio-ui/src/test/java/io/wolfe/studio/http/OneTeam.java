@@ -27,7 +27,8 @@ import java.util.Map;
 final class OneTeam implements AutoCloseable {
 
     static final String SETTINGS = "description: Looks at a machine.\nlanguage: python\n";
-    static final String CODE = "def run(ctx):\n    one = 1\n    two = 2\n    three = 3\n    return 1\n";
+    static final String CODE =
+            "def run(ctx):\n    one = 1\n    two = 2\n    three = 3\n    return 1\n";
     static final String RULE = "match:\n  type: [disk.full]\nrun:\n  - runbook: look\n";
 
     final Map<Environment, Deployments> deployments = new EnumMap<>(Environment.class);

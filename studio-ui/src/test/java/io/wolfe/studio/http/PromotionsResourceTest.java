@@ -64,7 +64,8 @@ class PromotionsResourceTest {
         var promotion = said(response);
         assertThat(text(promotion, "state")).isEqualTo("done");
         assertThat(text(promotion, "sourceCommit"))
-                .isEqualTo(team.library.repository(new TeamName("demo")).headOf(Environment.DEV).id());
+                .isEqualTo(
+                        team.library.repository(new TeamName("demo")).headOf(Environment.DEV).id());
         assertThat(liveIn(Environment.TEST)).contains("return 2");
         assertThat(liveIn(Environment.PROD)).contains("return 1");
     }
@@ -97,9 +98,7 @@ class PromotionsResourceTest {
 
         var response =
                 promotions.rollBack(
-                        "demo",
-                        bytes("{'runbook':'look','environment':'prod'}"),
-                        signedIn("ada"));
+                        "demo", bytes("{'runbook':'look','environment':'prod'}"), signedIn("ada"));
 
         assertThat(response.getStatus()).isEqualTo(201);
         assertThat(text(said(response), "from")).isEqualTo("prod");

@@ -68,8 +68,7 @@ class RulesResourceTest {
 
         assertThatThrownBy(() -> save("more", Json.fields().put("files", file).done()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage(
-                        "\"files\" is not the one file of the rule (name it \"more.yaml\")");
+                .hasMessage("\"files\" is not the one file of the rule (name it \"more.yaml\")");
     }
 
     @Test

@@ -130,9 +130,7 @@ class RunbooksResourceTest {
                             assertThat(refusal.problems())
                                     .extracting(Problem::file)
                                     .containsOnly("runbooks/look/runbook.yaml");
-                            assertThat(refusal.problems())
-                                    .extracting(Problem::line)
-                                    .contains(2, 3);
+                            assertThat(refusal.problems()).extracting(Problem::line).contains(2, 3);
                         })
                 .hasMessageStartingWith(
                         "With this runbook look the team's files would not be valid: ");
@@ -146,7 +144,10 @@ class RunbooksResourceTest {
         save("look", runbook(CODE.replace("one = 1", "one = 11")));
 
         var saved =
-                said(save("look", runbook(CODE.replace("return 1", "return 5")).with("base", base)));
+                said(
+                        save(
+                                "look",
+                                runbook(CODE.replace("return 1", "return 5")).with("base", base)));
 
         assertThat(saved.get("merged")).contains(Json.bool(true));
         assertThat(text(read("look").object("files").orElseThrow(), "main.py"))
@@ -204,9 +205,7 @@ class RunbooksResourceTest {
                 Refusal.Kind.FORBIDDEN,
                 "Branch prod takes commits by promotion only: save runbook look in dev and promote"
                         + " it",
-                () ->
-                        runbooks.save(
-                                "demo", "look", "prod", bytes(runbook(CODE)), signedIn("ada")));
+                () -> runbooks.save("demo", "look", "prod", bytes(runbook(CODE)), signedIn("ada")));
     }
 
     @ParameterizedTest
