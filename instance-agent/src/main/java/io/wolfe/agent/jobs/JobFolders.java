@@ -21,8 +21,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs on disk, a folder each: `job.json`, `arguments.json`, `output`, and `work`, where
-/// the script runs. A job is written to a temporary file and renamed, so that it is there whole or
-// not at all.
+/// the script runs. A job is written to a temporary file and renamed, so that it is there whole
+/// or not at all.
 final class JobFolders {
 
     private static final Logger LOG = Logger.getLogger("agent.jobs");
