@@ -14,7 +14,9 @@ import io.wolfe.embedded.lookup.Lookup;
 import io.wolfe.embedded.lookup.Lookup.Candidates;
 import io.wolfe.embedded.lookup.OrderedIndex;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,12 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
 
     /// The documents themselves, not copies. No limit is 0, no order an empty one.
     Stream<Document> find(Document query, Document order, int limit) {
-        var result = queryDocuments(query, order, 0, limit, 0, new Document());
-        return result.collectDocuments().stream();
+        var found = lookup.candidates(query, order, limit);
+        var matching =
+                stream(found, order).filter(document -> documentMatchesQuery(document, query));
+        var comparator = deriveComparator(isInOrder(found) ? new Document() : order);
+        var sorted = comparator == null ? matching : matching.sorted(comparator);
+        return limit > 0 ? sorted.limit(limit) : sorted;
     }
 
     @Override
@@ -59,13 +65,27 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
         var wanted = limit > 0 ? numberToSkip + limit : 0;
         var found = lookup.candidates(query, order, wanted);
         return matchDocumentsFromStream(
-                found.map(this::documentsAt).orElseGet(() -> all(order)),
+                stream(found, order),
                 query,
-                found.map(Candidates::inOrder).orElse(false) ? new Document() : order,
+                isInOrder(found) ? new Document() : order,
                 numberToSkip,
                 limit,
                 batchSize,
                 fieldSelector);
+    }
+
+    /// The first documents of an answer, and a cursor if there are more than fit into a reply.
+    @Override
+    protected QueryResult createQueryResult(List<Document> found, int batchSize) {
+        int fitting = LongAnswer.fitting(found, batchSize);
+        if (fitting == found.size()) {
+            return new QueryResult(found);
+        }
+        var rest =
+                new LongAnswer(
+                        cursorRegistry.generateCursorId(), found.subList(fitting, found.size()));
+        cursorRegistry.add(rest);
+        return new QueryResult(found.subList(0, fitting), rest);
     }
 
     @Override
@@ -79,8 +99,13 @@ final class JournaledCollection extends AbstractMongoCollection<Long> {
         return queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
     }
 
-    private Stream<Document> documentsAt(Candidates found) {
-        return found.positions().map(this::getDocument);
+    private Stream<Document> stream(Optional<Candidates> found, Document order) {
+        return found.map(some -> some.positions().map(this::getDocument))
+                .orElseGet(() -> all(order));
+    }
+
+    private static boolean isInOrder(Optional<Candidates> found) {
+        return found.map(Candidates::inOrder).orElse(false);
     }
 
     private Stream<Document> all(Document order) {

@@ -68,10 +68,11 @@ final class JournaledDatabase extends AbstractMongoDatabase<Long> {
         var beginning = Beginning.of(Aggregation.parse(query.get("pipeline")));
         var rest = Aggregation.fromPipeline(beginning.rest(), databases, this, collection, oplog);
         var found = collection.find(beginning.filter(), beginning.order(), beginning.limit());
+        var answer = collection.createQueryResult(rest.runStages(found), 0);
         var cursor =
-                new Document("id", 0L)
+                new Document("id", answer.getCursorId())
                         .append("ns", collection.getFullName())
-                        .append("firstBatch", rest.runStages(found));
+                        .append("firstBatch", answer.collectDocuments());
         var reply = new Document("cursor", cursor);
         Utils.markOkay(reply);
         return reply;
