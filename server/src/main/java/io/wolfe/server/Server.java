@@ -29,6 +29,8 @@ import io.wolfe.sensor.Sensor;
 import io.wolfe.sensor.intake.AlertQueue;
 import io.wolfe.sensor.intake.IntakeSettings;
 import io.wolfe.sensor.intake.SqsAlertQueue;
+import io.wolfe.server.access.AdminFile;
+import io.wolfe.server.access.FirstPerson;
 import io.wolfe.server.demo.Demonstration;
 import io.wolfe.store.Store;
 import jakarta.enterprise.event.Observes;
@@ -59,7 +61,10 @@ public class Server {
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
     private final RunbookFormat format = new RunbookFormat();
+    private final int port;
     private final Ground ground;
+    private final AdminFile adminFile;
+    private final FirstPerson firstPerson;
     private final MongoClient database;
     private final PerEnvironment<Store> stores;
     private final People people;
@@ -71,10 +76,14 @@ public class Server {
     @Inject
     public Server(
             Settings settings,
+            @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "mongodb.uri") Optional<String> mongodbUri,
             @ConfigProperty(name = "sqs.queue.url") Optional<String> queueUrl) {
         this.settings = settings;
+        this.port = port;
         this.ground = Ground.prepare(settings, mongodbUri.orElse(null), queueUrl.orElse(null));
+        this.adminFile = new AdminFile(settings.data());
+        this.firstPerson = adminFile.firstPerson();
         this.database = Store.connect(ground.mongodb());
         this.stores =
                 PerEnvironment.of(
@@ -98,6 +107,21 @@ public class Server {
         library.start();
         neighbours.start();
         stacks.all().values().forEach(stack -> stack.start(settings.roles()));
+        admit();
+    }
+
+    /// Tells where everything is, and lets the first person in. The last thing before the server is
+    /// ready.
+    private void admit() {
+        firstPerson.introduceTo(people);
+        adminFile.write(
+                firstPerson,
+                new AdminFile.Addresses(
+                        studio(), ground.sqs(), ground.mongodb(), neighbours.address()));
+    }
+
+    private String studio() {
+        return "http://127.0.0.1:" + port;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -130,7 +154,7 @@ public class Server {
 
     /// Where it is and how to sign in.
     public String greeting() {
-        return "Wolfe is up.";
+        return firstPerson.greeting(studio(), settings.data().resolve("admin.json"));
     }
 
     /// The instance that the agent beside this server stands in for.

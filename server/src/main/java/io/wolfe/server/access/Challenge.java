@@ -10,49 +10,49 @@ final class Challenge {
 
     private Challenge() {}
 
-    /// Whether the request is answered. A browser on its way to a page is not: the form remembers the
+    /// Whether the request is answered. A browser on its way to a page is not: the form remembers
+    /// the
     /// way, and takes it there after signing in.
     static boolean answered(RoutingContext request) {
-        switch (Door.of(request)) {
+        return switch (Door.of(request)) {
             case API ->
-                    refuse(
+                    refused(
                             request,
                             "Bearer",
                             "Send the header \"Authorization: Bearer TOKEN\" with a valid API token.");
             case GIT ->
-                    refuse(
+                    refused(
                             request,
                             "Basic realm=\"Wolfe\", charset=\"UTF-8\"",
                             "Give any user name, and a valid API token as the password.");
-            case PAGES -> {
-                return answeredToBrowser(request);
-            }
-            case PUBLIC -> {
-                return false;
-            }
-        }
+            case PAGES -> answeredToBrowser(request);
+            case PUBLIC -> false;
+        };
+    }
+
+    private static boolean refused(RoutingContext request, String scheme, String detail) {
+        request.response().putHeader("WWW-Authenticate", scheme);
+        return refused(request, detail);
+    }
+
+    private static boolean refused(RoutingContext request, String detail) {
+        ProblemForm.send(request, new Failure(401, "Sign in first", detail));
         return true;
     }
 
-    private static void refuse(RoutingContext request, String scheme, String detail) {
-        request.response().putHeader("WWW-Authenticate", scheme);
-        ProblemForm.send(request, 401, "Sign in first", detail);
-    }
-
-    /// A script's request must not become the page to return to, nor may a post.
+    /// What a script asks for must not become the page to return to, nor may a post.
     private static boolean answeredToBrowser(RoutingContext request) {
         var headers = request.request().headers();
         if (headers.contains("HX-Request")) {
             request.response().putHeader("HX-Redirect", LOGIN);
-            ProblemForm.send(request, 401, "Sign in first", "The session has ended: sign in again.");
-            return true;
+            return refused(request, "The session has ended: sign in again.");
         }
         var destination = headers.get("Sec-Fetch-Dest");
-        if (headers.contains("Upgrade") || destination != null && !destination.equals("document")) {
-            ProblemForm.send(request, 401, "Sign in first", "Sign in at " + LOGIN + ".");
-            return true;
+        var toAPage = destination == null || destination.equals("document");
+        if (!toAPage || headers.contains("Upgrade")) {
+            return refused(request, "Sign in at " + LOGIN + ".");
         }
-        if (request.request().method() == HttpMethod.GET) {
+        if (HttpMethod.GET.equals(request.request().method())) {
             return false;
         }
         request.response().setStatusCode(303).putHeader("Location", LOGIN).end();

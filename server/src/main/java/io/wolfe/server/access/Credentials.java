@@ -19,7 +19,8 @@ final class Credentials {
         return switch (Door.of(request)) {
             case PUBLIC -> Optional.empty();
             case API, PAGES -> after(BEARER, header);
-            case GIT -> after(BEARER, header).or(() -> after(BASIC, header).map(Credentials::password));
+            case GIT ->
+                    after(BEARER, header).or(() -> after(BASIC, header).map(Credentials::password));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.wolfe.server.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.StoreAway;
@@ -32,7 +33,7 @@ record Failure(
                     413, "The body is too large.",
                     415, "A body of this content type is not taken here.");
 
-    private Failure(int status, String title, String detail) {
+    Failure(int status, String title, String detail) {
         this(status, title, detail, List.of(), Optional.empty());
     }
 
@@ -54,7 +55,7 @@ record Failure(
     }
 
     static Failure of(StoreAway away) {
-        LOG.atWarn().setCause(away).log("a request found the store away");
+        LOG.atWarn().addKeyValue("reason", away.getMessage()).log("a request found the store away");
         return of(
                 new Refusal(
                         Refusal.Kind.AWAY,
@@ -62,7 +63,8 @@ record Failure(
     }
 
     /// What the server's own machinery refuses.
-    static Failure ofStatus(int status, String title) {
+    static Failure ofStatus(int status) {
+        var title = HttpResponseStatus.valueOf(status).reasonPhrase();
         return new Failure(status, title, DETAILS.getOrDefault(status, title + "."));
     }
 

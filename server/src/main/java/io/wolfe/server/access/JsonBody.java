@@ -43,7 +43,7 @@ public class JsonBody implements MessageBodyReader<Json>, MessageBodyWriter<Json
         try {
             return type.cast(JsonText.parse(body.readAllBytes()));
         } catch (NotJson e) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "The body is " + e.getMessage());
+            throw new Refusal(Refusal.Kind.MALFORMED, "The body cannot be read: " + e.getMessage());
         } catch (ClassCastException _) {
             throw new Refusal(Refusal.Kind.MALFORMED, "The body must be a JSON object.");
         }

@@ -3,6 +3,7 @@ package io.wolfe.server.access;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.impl.ServerCookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -52,11 +53,14 @@ class Manners {
         }
     }
 
+    /// Those that are about to be set; the ones that came with the request stay as they are.
     private static void guardCookies(RoutingContext context) {
         for (var cookie : context.request().cookies()) {
-            cookie.setHttpOnly(true)
-                    .setSameSite(CookieSameSite.LAX)
-                    .setSecure(context.request().isSSL());
+            if (cookie instanceof ServerCookie ours && ours.isChanged()) {
+                ours.setHttpOnly(true)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setSecure(context.request().isSSL());
+            }
         }
     }
 }

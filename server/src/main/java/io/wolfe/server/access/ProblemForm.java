@@ -4,7 +4,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.wire.JsonText;
-import java.util.List;
 
 /// How what went wrong is told to programs.
 ///
@@ -15,13 +14,13 @@ final class ProblemForm {
 
     private ProblemForm() {}
 
-    static Json.Obj of(int status, String title, String detail, List<Problem> problems) {
+    static Json.Obj of(Failure failure) {
         return Json.fields()
                 .put("type", "about:blank")
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .put("errors", problems.stream().map(ProblemForm::error).toList())
+                .put("title", failure.title())
+                .put("status", failure.status())
+                .put("detail", failure.detail())
+                .put("errors", failure.problems().stream().map(ProblemForm::error).toList())
                 .done();
     }
 
@@ -42,10 +41,10 @@ final class ProblemForm {
     }
 
     /// For what is answered before any resource is asked.
-    static void send(RoutingContext request, int status, String title, String detail) {
+    static void send(RoutingContext request, Failure failure) {
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(failure.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
-                .end(JsonText.print(of(status, title, detail, List.of())));
+                .end(JsonText.print(of(failure)));
     }
 }

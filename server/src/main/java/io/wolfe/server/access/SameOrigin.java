@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// A browser sends its cookie along with whatever any page asks of us. So what would change something
+/// A browser sends its cookie along with whatever any page asks of us. So what would change
+/// something
 /// by the right of a cookie must show that one of our own pages asks.
 @Singleton
 class SameOrigin {
@@ -26,10 +27,19 @@ class SameOrigin {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String LOGIN = "/login";
 
+    private static final Failure FOREIGN =
+            new Failure(
+                    403,
+                    "Not asked by a page of the studio",
+                    "A browser's cookie is not enough to change something: nothing shows that a page of"
+                            + " the studio asks for it. Programs use an API token instead; scripts of"
+                            + " the studio send the header "
+                            + HEADER
+                            + ".");
+
     private final String cookie;
 
-    SameOrigin(
-            @ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String cookie) {
+    SameOrigin(@ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String cookie) {
         this.cookie = cookie;
     }
 
@@ -42,14 +52,7 @@ class SameOrigin {
             context.next();
             return;
         }
-        ProblemForm.send(
-                context,
-                403,
-                "Asked by a foreign page",
-                "This request came with the studio's cookie, but not from a page of the studio. Programs"
-                        + " use an API token instead; scripts of the studio send the header "
-                        + HEADER
-                        + ".");
+        ProblemForm.send(context, FOREIGN);
     }
 
     private boolean mayPass(HttpServerRequest request, String path) {

@@ -50,6 +50,7 @@ final class Demo implements Callable<Integer> {
             if (List.of(arguments).contains(EXIT)) {
                 return succeeded ? 0 : 1;
             }
+            System.out.println("Ctrl-C stops everything.");
             Quarkus.waitForExit();
             return 0;
         }

@@ -38,6 +38,7 @@ final class Up implements Callable<Integer> {
         @Override
         public int run(String... arguments) {
             System.out.println(server.greeting());
+            System.out.println("Ctrl-C stops everything.");
             Quarkus.waitForExit();
             return 0;
         }

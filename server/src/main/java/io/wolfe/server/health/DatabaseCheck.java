@@ -24,14 +24,18 @@ public class DatabaseCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("database").up();
-        stores.all().forEach((environment, store) -> {
-            try {
-                store.ping();
-                response.withData(environment.word(), "answers");
-            } catch (StoreAway e) {
-                response.down().withData(environment.word(), String.valueOf(e.getMessage()));
-            }
-        });
+        stores.all()
+                .forEach(
+                        (environment, store) -> {
+                            try {
+                                store.ping();
+                                response.withData(environment.word(), "answers");
+                            } catch (StoreAway e) {
+                                response.down()
+                                        .withData(
+                                                environment.word(), String.valueOf(e.getMessage()));
+                            }
+                        });
         return response.build();
     }
 }

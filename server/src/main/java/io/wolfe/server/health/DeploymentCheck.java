@@ -9,7 +9,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Commits that are not deployed because they are not valid. The last good deployment keeps running, so this is loud but
+/// Commits that are not deployed because they are not valid. The last good deployment keeps
+/// running, so this is loud but
 /// not down.
 @Readiness
 @Singleton
@@ -25,12 +26,25 @@ public class DeploymentCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("deployments").up();
-        library.deployers().all().forEach((environment, deployer) -> {
-            deployer.trouble().ifPresent(trouble -> response.withData(environment.word(), trouble));
-            deployer.problems().forEach(held -> response.withData(
-                    environment + "/" + held.team(),
-                    held.problems().stream().map(Problem::sentence).collect(Collectors.joining("; "))));
-        });
+        library.deployers()
+                .all()
+                .forEach(
+                        (environment, deployer) -> {
+                            deployer.trouble()
+                                    .ifPresent(
+                                            trouble ->
+                                                    response.withData(environment.word(), trouble));
+                            deployer.problems()
+                                    .forEach(
+                                            held ->
+                                                    response.withData(
+                                                            environment + "/" + held.team(),
+                                                            held.problems().stream()
+                                                                    .map(Problem::sentence)
+                                                                    .collect(
+                                                                            Collectors.joining(
+                                                                                    "; "))));
+                        });
         return response.build();
     }
 }

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// How each queue fares. A queue that is missing or forbidden is said, and tried again for ever; it keeps nobody from
+/// How each queue fares. A queue that is missing or forbidden is said, and tried again for ever; it
+/// keeps nobody from
 /// using the rest, so it is no reason to be called down.
 @Readiness
 @Singleton
@@ -25,8 +26,21 @@ public class IntakeCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("intake").up();
-        sensors.all().values().forEach(sensor -> sensor.states()
-                .forEach((queue, state) -> response.withData(queue, state.kind().name().toLowerCase(Locale.ROOT) + ": " + state.detail())));
+        sensors.all()
+                .values()
+                .forEach(
+                        sensor ->
+                                sensor.states()
+                                        .forEach(
+                                                (queue, state) ->
+                                                        response.withData(
+                                                                queue,
+                                                                state.kind()
+                                                                                .name()
+                                                                                .toLowerCase(
+                                                                                        Locale.ROOT)
+                                                                        + ": "
+                                                                        + state.detail())));
         return response.build();
     }
 }

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Which walls stand around a run. One that is missing is a line here, not a reason to be called down: a configuration
+/// Which walls stand around a run. One that is missing is a line here, not a reason to be called
+/// down: a configuration
 /// that demands it refuses to start.
 @Readiness
 @Singleton
@@ -28,7 +29,9 @@ public class WallsCheck implements HealthCheck {
                 .withData("language", walls.language())
                 .withData("process", walls.process())
                 .withData("operatingSystem", walls.operatingSystem())
-                .withData("missing", walls.missing().isEmpty() ? "nothing" : String.join("; ", walls.missing()))
+                .withData(
+                        "missing",
+                        walls.missing().isEmpty() ? "nothing" : String.join("; ", walls.missing()))
                 .build();
     }
 }
