@@ -18,10 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The journey of an alert, and of what is no alert, through one packaged server.
 class AlertJourneyIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
-    @TempDir
-    private static Path data;
+    @TempDir private static Path data;
 
     private static WolfeProcess wolfe;
     private static Queue prod;
@@ -50,11 +49,15 @@ class AlertJourneyIT {
             assertThat(decision.text("verdict")).contains("fired");
             assertThat(decision.text("rule")).contains("kafka-broker-offline");
             var execution = wolfe.ended("prod", only(event, "executions").text("id").orElseThrow());
-            assertThat(execution.text("state")).as(JsonText.pretty(execution)).contains("succeeded");
+            assertThat(execution.text("state"))
+                    .as(JsonText.pretty(execution))
+                    .contains("succeeded");
             assertThat(execution.text("outcome")).contains("none");
-            assertThat(execution.object("result").flatMap(result -> result.text("status"))).contains("UP");
+            assertThat(execution.object("result").flatMap(result -> result.text("status")))
+                    .contains("UP");
             assertThat(execution.text("commit").orElseThrow()).matches("[0-9a-f]{40}");
-            assertThat(wolfe.log("prod", execution.text("id").orElseThrow())).contains("the broker is back");
+            assertThat(wolfe.log("prod", execution.text("id").orElseThrow()))
+                    .contains("the broker is back");
             assertThat(journalKinds(execution)).startsWith("http", "job").contains("http");
         }
     }
@@ -66,7 +69,9 @@ class AlertJourneyIT {
 
             prod.send(alert);
 
-            var execution = wolfe.ended("prod", only(decided(alert), "executions").text("id").orElseThrow());
+            var execution =
+                    wolfe.ended(
+                            "prod", only(decided(alert), "executions").text("id").orElseThrow());
             assertThat(execution.text("state")).contains("succeeded");
             assertThat(execution.text("outcome")).contains("suppressed");
             assertThat(journalKinds(execution)).containsOnly("http");
@@ -83,10 +88,16 @@ class AlertJourneyIT {
 
             var event = decided(alert);
             Eventually.within(SOON, "the queue is empty", () -> prod.left() == 0);
-            assertThat(wolfe.json("/prod/events/" + event.text("id").orElseThrow()).items("executions").orElseThrow()).hasSize(1);
+            assertThat(
+                            wolfe.json("/prod/events/" + event.text("id").orElseThrow())
+                                    .items("executions")
+                                    .orElseThrow())
+                    .hasSize(1);
             var again = wolfe.post("/api/v1/prod/events", alert);
             assertThat(again.statusCode()).isEqualTo(202);
-            assertThat(again.body()).contains("\"duplicate\"").contains(event.text("id").orElseThrow());
+            assertThat(again.body())
+                    .contains("\"duplicate\"")
+                    .contains(event.text("id").orElseThrow());
         }
     }
 
@@ -106,8 +117,16 @@ class AlertJourneyIT {
         assertThat(only(unwanted, "decisions").text("because")).contains("pattern");
         assertThat(only(unwanted, "decisions").text("message").orElseThrow()).contains("type");
         var events = wolfe.json("/prod/events?limit=100").items("items").orElseThrow();
-        assertThat(events.stream().map(event -> ((Json.Obj) event).text("shape").orElse("")).toList()).contains("text");
-        assertThat(events.stream().map(event -> ((Json.Obj) event).text("state").orElse("")).toList()).contains("unreadable");
+        assertThat(
+                        events.stream()
+                                .map(event -> ((Json.Obj) event).text("shape").orElse(""))
+                                .toList())
+                .contains("text");
+        assertThat(
+                        events.stream()
+                                .map(event -> ((Json.Obj) event).text("state").orElse(""))
+                                .toList())
+                .contains("unreadable");
     }
 
     @Test
@@ -120,27 +139,60 @@ class AlertJourneyIT {
 
     @Test
     void bytesThatAreNoTextAreKeptAsTheyAre() {
-        var response = wolfe.post("/api/v1/prod/events", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        var response =
+                wolfe.post("/api/v1/prod/events", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
 
-        var receipt = (Json.Obj) ((Json.Obj) JsonText.parse(response.body())).items("events").orElseThrow().getFirst();
+        var receipt =
+                (Json.Obj)
+                        ((Json.Obj) JsonText.parse(response.body()))
+                                .items("events")
+                                .orElseThrow()
+                                .getFirst();
         assertThat(receipt.text("status")).contains("unreadable");
         var event = wolfe.json("/prod/events/" + receipt.text("id").orElseThrow());
         assertThat(event.object("raw").flatMap(raw -> raw.text("base64"))).contains("//4AAQ==");
     }
 
     private static Json.Obj decided(Json.Obj alert) {
-        return Eventually.answer(SOON, "the event of " + JsonText.print(alert) + " is decided and queued", () -> {
-            var id = alert.text("id").orElseThrow();
-            var found = wolfe.json("/prod/events?limit=100").items("items").orElseThrow().stream()
-                    .map(item -> wolfe.json("/prod/events/" + ((Json.Obj) item).text("id").orElseThrow()))
-                    .filter(event -> event.object("event").flatMap(sent -> sent.text("id")).filter(id::equals).isPresent())
-                    .findFirst();
-            return found.filter(event -> List.of("decided", "done").contains(event.text("state").orElse(""))).orElse(null);
-        });
+        return Eventually.answer(
+                SOON,
+                "the event of " + JsonText.print(alert) + " is decided and queued",
+                () -> {
+                    var id = alert.text("id").orElseThrow();
+                    var found =
+                            wolfe
+                                    .json("/prod/events?limit=100")
+                                    .items("items")
+                                    .orElseThrow()
+                                    .stream()
+                                    .map(
+                                            item ->
+                                                    wolfe.json(
+                                                            "/prod/events/"
+                                                                    + ((Json.Obj) item)
+                                                                            .text("id")
+                                                                            .orElseThrow()))
+                                    .filter(
+                                            event ->
+                                                    event.object("event")
+                                                            .flatMap(sent -> sent.text("id"))
+                                                            .filter(id::equals)
+                                                            .isPresent())
+                                    .findFirst();
+                    return found.filter(
+                                    event ->
+                                            List.of("decided", "done")
+                                                    .contains(event.text("state").orElse("")))
+                            .orElse(null);
+                });
     }
 
     private static List<String> journalKinds(Json.Obj execution) {
-        return wolfe.json("/prod/executions/" + execution.text("id").orElseThrow() + "/journal").items("items").orElseThrow().stream()
+        return wolfe
+                .json("/prod/executions/" + execution.text("id").orElseThrow() + "/journal")
+                .items("items")
+                .orElseThrow()
+                .stream()
                 .map(entry -> ((Json.Obj) entry).text("kind").orElseThrow())
                 .filter(kind -> !kind.equals("sleep"))
                 .toList();

@@ -22,12 +22,15 @@ final class Queue implements AutoCloseable {
     }
 
     static Queue named(WolfeProcess wolfe, String name) {
-        var sqs = SqsClient.builder()
-                .region(Region.US_EAST_1)
-                .endpointOverride(URI.create(wolfe.admin("sqs")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+        var sqs =
+                SqsClient.builder()
+                        .region(Region.US_EAST_1)
+                        .endpointOverride(URI.create(wolfe.admin("sqs")))
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("test", "test")))
+                        .httpClientBuilder(Apache5HttpClient.builder())
+                        .build();
         return new Queue(sqs, sqs.getQueueUrl(request -> request.queueName(name)).queueUrl());
     }
 
@@ -41,10 +44,16 @@ final class Queue implements AutoCloseable {
 
     /// Messages that wait or are in somebody's hands.
     int left() {
-        var names = new QueueAttributeName[] {
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE
-        };
-        return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(names)).attributes().values().stream()
+        var names =
+                new QueueAttributeName[] {
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE
+                };
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(names))
+                .attributes()
+                .values()
+                .stream()
                 .mapToInt(Integer::parseInt)
                 .sum();
     }

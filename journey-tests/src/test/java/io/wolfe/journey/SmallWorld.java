@@ -34,14 +34,21 @@ final class SmallWorld implements AutoCloseable {
     }
 
     private static SmallWorld start(Path data, String awaited, String... options) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                WolfeProcess.HOME.resolve("runbooks-example/world/World.java").toString(),
-                "--state",
-                data.resolve("world").toString()));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                WolfeProcess.HOME
+                                        .resolve("runbooks-example/world/World.java")
+                                        .toString(),
+                                "--state",
+                                data.resolve("world").toString()));
         command.addAll(List.of(options));
         try {
-            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
             var said = process.inputReader();
             var registry = after(said, "registry ");
             after(said, awaited + " ");
@@ -63,7 +70,8 @@ final class SmallWorld implements AutoCloseable {
     /// The example's alert, about this world's broker, with an id of its own.
     Json.Obj alert() {
         try {
-            var file = WolfeProcess.HOME.resolve("runbooks-example/alerts/kafka-broker-offline.json");
+            var file =
+                    WolfeProcess.HOME.resolve("runbooks-example/alerts/kafka-broker-offline.json");
             return ((Json.Obj) JsonText.parse(Files.readAllBytes(file)))
                     .with("id", Json.text(UUID.randomUUID().toString()))
                     .with("instance", Json.text(BROKER))

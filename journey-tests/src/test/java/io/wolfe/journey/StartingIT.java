@@ -16,21 +16,38 @@ import org.junit.jupiter.api.io.TempDir;
 /// Starting, starting again, and what stands in the way of it.
 class StartingIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void theDemoTellsTheJourneyStepByStepAndEndsWithSuccess() throws Exception {
-        var demo = WolfeProcess.run(
-                data, 0, "demo", "--exit", "--port", Integer.toString(WolfeProcess.freePort()),
-                "--agent-port", Integer.toString(WolfeProcess.freePort()), "--data", data.toString());
+        var demo =
+                WolfeProcess.run(
+                        data,
+                        0,
+                        "demo",
+                        "--exit",
+                        "--port",
+                        Integer.toString(WolfeProcess.freePort()),
+                        "--agent-port",
+                        Integer.toString(WolfeProcess.freePort()),
+                        "--data",
+                        data.toString());
 
         assertThat(demo.exitCode(PATIENCE)).as(demo.output()).isZero();
         assertThat(demo.output())
                 .containsSubsequence(
-                        "received", "understood", "in the ledger", "matched", "kafka-broker-offline", "queued", "claimed", "log", "succeeded", "http://127.0.0.1:");
+                        "received",
+                        "understood",
+                        "in the ledger",
+                        "matched",
+                        "kafka-broker-offline",
+                        "queued",
+                        "claimed",
+                        "log",
+                        "succeeded",
+                        "http://127.0.0.1:");
     }
 
     @Test
@@ -39,14 +56,18 @@ class StartingIT {
         String execution;
         try (var first = WolfeProcess.up(data)) {
             token = first.admin("token");
-            first.author("kept", "description: for a test\n", "def run(ctx):\n    ctx.log.info('to be kept')\n    return 42\n");
+            first.author(
+                    "kept",
+                    "description: for a test\n",
+                    "def run(ctx):\n    ctx.log.info('to be kept')\n    return 42\n");
             execution = first.ask("kept", Json.EMPTY);
             first.ended("dev", execution);
         }
 
         try (var second = WolfeProcess.up(data)) {
             assertThat(second.admin("token")).isEqualTo(token);
-            assertThat(second.json("/dev/executions/" + execution).get("result")).contains(Json.number(42));
+            assertThat(second.json("/dev/executions/" + execution).get("result"))
+                    .contains(Json.number(42));
             assertThat(second.log("dev", execution)).contains("to be kept");
         }
     }
@@ -55,7 +76,10 @@ class StartingIT {
     void whatRanWhenThePowerWentIsLostAndSaysSo() throws Exception {
         String execution;
         var first = WolfeProcess.up(data);
-        first.author("long", "description: for a test\n", "def run(ctx):\n    ctx.log.info('begun')\n    ctx.sleep(200)\n");
+        first.author(
+                "long",
+                "description: for a test\n",
+                "def run(ctx):\n    ctx.log.info('begun')\n    ctx.sleep(200)\n");
         execution = first.ask("long", Json.EMPTY);
         Eventually.within(PATIENCE, "it runs", () -> first.log("dev", execution).contains("begun"));
 
@@ -64,17 +88,22 @@ class StartingIT {
         try (var second = WolfeProcess.up(data)) {
             var ended = second.ended("dev", execution);
             assertThat(ended.text("state")).contains("lost");
-            assertThat(ended.object("reason").flatMap(reason -> reason.text("message")).orElse("")).contains("stopped without a word");
+            assertThat(ended.object("reason").flatMap(reason -> reason.text("message")).orElse(""))
+                    .contains("stopped without a word");
         }
     }
 
     @Test
     void theAdministratorsFileIsForItsOwnerOnly() throws IOException {
         try (var wolfe = WolfeProcess.up(data)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.json")))).isEqualTo("rw-------");
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(data.resolve("admin.json"))))
+                    .isEqualTo("rw-------");
             assertThat(wolfe.admin("token")).matches("[A-Za-z0-9_]+");
             assertThat(wolfe.admin("api")).isEqualTo(wolfe.studio() + "/api/v1");
-            assertThat(wolfe.anonymously("GET", "/api/v1/prod/executions").statusCode()).isEqualTo(401);
+            assertThat(wolfe.anonymously("GET", "/api/v1/prod/executions").statusCode())
+                    .isEqualTo(401);
             assertThat(wolfe.anonymously("DELETE", "/api/v1/nowhere").statusCode()).isEqualTo(401);
             assertThat(wolfe.anonymously("GET", "/q/openapi").statusCode()).isEqualTo(200);
             assertThat(wolfe.get("/api/v1/nowhere/executions").statusCode()).isEqualTo(404);
@@ -84,23 +113,46 @@ class StartingIT {
     @Test
     void aBusyPortIsASentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var wolfe = WolfeProcess.run(data, 0, "up", "--port", Integer.toString(taken.getLocalPort()), "--data", data.toString());
+            var wolfe =
+                    WolfeProcess.run(
+                            data,
+                            0,
+                            "up",
+                            "--port",
+                            Integer.toString(taken.getLocalPort()),
+                            "--data",
+                            data.toString());
 
             assertThat(wolfe.exitCode(PATIENCE)).isNotZero();
             assertThat(wolfe.output().strip())
-                    .isEqualTo("wolfe: port " + taken.getLocalPort() + " is taken by another program; stop it, or choose another with --port N");
+                    .isEqualTo(
+                            "wolfe: port "
+                                    + taken.getLocalPort()
+                                    + " is taken by another program; stop it, or choose another with --port N");
         }
     }
 
     @Test
     void aFolderThatAnotherWolfeHoldsIsASentence() throws Exception {
         try (var first = WolfeProcess.up(data)) {
-            var second = WolfeProcess.run(
-                    data, 0, "up", "--port", Integer.toString(WolfeProcess.freePort()),
-                    "--agent-port", Integer.toString(WolfeProcess.freePort()), "--data", data.toString());
+            var second =
+                    WolfeProcess.run(
+                            data,
+                            0,
+                            "up",
+                            "--port",
+                            Integer.toString(WolfeProcess.freePort()),
+                            "--agent-port",
+                            Integer.toString(WolfeProcess.freePort()),
+                            "--data",
+                            data.toString());
 
             assertThat(second.exitCode(PATIENCE)).isNotZero();
-            assertThat(second.output()).startsWith("wolfe: ").contains(data.toString()).contains(Long.toString(first.pid())).doesNotContain("Exception");
+            assertThat(second.output())
+                    .startsWith("wolfe: ")
+                    .contains(data.toString())
+                    .contains(Long.toString(first.pid()))
+                    .doesNotContain("Exception");
         }
     }
 }

@@ -43,7 +43,17 @@ final class WolfeProcess implements AutoCloseable {
     /// Starts `up` over the folder and returns when it says that it is ready.
     static WolfeProcess up(Path data) {
         var port = freePort();
-        var wolfe = run(data, port, "up", "--port", Integer.toString(port), "--agent-port", Integer.toString(freePort()), "--data", data.toString());
+        var wolfe =
+                run(
+                        data,
+                        port,
+                        "up",
+                        "--port",
+                        Integer.toString(port),
+                        "--agent-port",
+                        Integer.toString(freePort()),
+                        "--data",
+                        data.toString());
         wolfe.awaitReady();
         return wolfe;
     }
@@ -53,18 +63,26 @@ final class WolfeProcess implements AutoCloseable {
         try {
             Files.createDirectories(data);
             var output = Files.createTempFile("wolfe-", ".out");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dwolfe.home=" + HOME,
-                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                    "-XX:+UseSerialGC",
-                    "-Xmx512m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-jar",
-                    HOME.resolve("server/target/quarkus-app/quarkus-run.jar").toString()));
+            var command =
+                    new ArrayList<>(
+                            List.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Dwolfe.home=" + HOME,
+                                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                                    "-XX:+UseSerialGC",
+                                    "-Xmx512m",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "--sun-misc-unsafe-memory-access=allow",
+                                    "-jar",
+                                    HOME.resolve("server/target/quarkus-app/quarkus-run.jar")
+                                            .toString()));
             command.addAll(Arrays.asList(arguments));
-            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
             return new WolfeProcess(process, data, output, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,14 +98,17 @@ final class WolfeProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Eventually.within(READY_WITHIN, "the server is ready", () -> {
-            assertThat(process.isAlive()).as("the server ended:%n%s", output()).isTrue();
-            try {
-                return get("/q/health/ready").statusCode() == 200;
-            } catch (UncheckedIOException e) {
-                return false;
-            }
-        });
+        Eventually.within(
+                READY_WITHIN,
+                "the server is ready",
+                () -> {
+                    assertThat(process.isAlive()).as("the server ended:%n%s", output()).isTrue();
+                    try {
+                        return get("/q/health/ready").statusCode() == 200;
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                });
     }
 
     long pid() {
@@ -113,7 +134,9 @@ final class WolfeProcess implements AutoCloseable {
 
     /// Its exit code, once it has ended by itself.
     int exitCode(Duration patience) throws InterruptedException {
-        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).as("it ends within %s:%n%s", patience, output()).isTrue();
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends within %s:%n%s", patience, output())
+                .isTrue();
         return process.exitValue();
     }
 
@@ -126,7 +149,9 @@ final class WolfeProcess implements AutoCloseable {
     }
 
     String admin(String field) {
-        return admin().text(field).orElseThrow(() -> new AssertionError("admin.json has no " + field + ": " + admin()));
+        return admin().text(field)
+                .orElseThrow(
+                        () -> new AssertionError("admin.json has no " + field + ": " + admin()));
     }
 
     // ---- HTTP, as the administrator
@@ -146,7 +171,10 @@ final class WolfeProcess implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, byte[] body) {
-        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     HttpResponse<String> post(String path, Json body) {
@@ -154,16 +182,24 @@ final class WolfeProcess implements AutoCloseable {
     }
 
     HttpResponse<String> put(String path, Json body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(body))));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(body))));
     }
 
     HttpResponse<String> anonymously(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(studio() + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        return send(
+                HttpRequest.newBuilder(URI.create(studio() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder request(String path) {
-        var builder = HttpRequest.newBuilder(URI.create(studio() + path)).timeout(Duration.ofSeconds(30));
-        return Files.exists(data.resolve("admin.json")) ? builder.header("Authorization", "Bearer " + admin("token")) : builder;
+        var builder =
+                HttpRequest.newBuilder(URI.create(studio() + path)).timeout(Duration.ofSeconds(30));
+        return Files.exists(data.resolve("admin.json"))
+                ? builder.header("Authorization", "Bearer " + admin("token"))
+                : builder;
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -180,15 +216,19 @@ final class WolfeProcess implements AutoCloseable {
     // ---- Executions
 
     Json.Obj ended(String environment, String execution) {
-        return Eventually.answer(Duration.ofSeconds(90), "execution " + execution + " ends", () -> {
-            var seen = json("/" + environment + "/executions/" + execution);
-            var state = seen.text("state").orElseThrow();
-            return List.of("queued", "running", "waiting").contains(state) ? null : seen;
-        });
+        return Eventually.answer(
+                Duration.ofSeconds(90),
+                "execution " + execution + " ends",
+                () -> {
+                    var seen = json("/" + environment + "/executions/" + execution);
+                    var state = seen.text("state").orElseThrow();
+                    return List.of("queued", "running", "waiting").contains(state) ? null : seen;
+                });
     }
 
     String log(String environment, String execution) {
-        return get("/api/v1/" + environment + "/executions/" + execution + "/log", "text/plain").body();
+        return get("/api/v1/" + environment + "/executions/" + execution + "/log", "text/plain")
+                .body();
     }
 
     /// Puts a runbook on the branch `dev`.
@@ -201,8 +241,13 @@ final class WolfeProcess implements AutoCloseable {
 
     /// Asks for a run of a runbook in `dev` and gives the execution's id.
     String ask(String runbook, Json.Obj parameters) {
-        var response = post("/api/v1/dev/teams/demo/runbooks/" + runbook + "/executions", Json.fields().put("parameters", parameters).done());
-        assertThat(response.statusCode()).as("POST %s: %s", runbook, response.body()).isEqualTo(202);
+        var response =
+                post(
+                        "/api/v1/dev/teams/demo/runbooks/" + runbook + "/executions",
+                        Json.fields().put("parameters", parameters).done());
+        assertThat(response.statusCode())
+                .as("POST %s: %s", runbook, response.body())
+                .isEqualTo(202);
         return ((Json.Obj) JsonText.parse(response.body())).text("id").orElseThrow();
     }
 
@@ -219,7 +264,8 @@ final class WolfeProcess implements AutoCloseable {
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 kill();
-                throw new AssertionError("the server did not end within 30 s of being asked to:\n" + output());
+                throw new AssertionError(
+                        "the server did not end within 30 s of being asked to:\n" + output());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
