@@ -112,12 +112,13 @@ public class Server {
 
     /// Tells where everything is, and lets the first person in. The last thing before the server is
     /// ready.
+    /// The file comes first: a person who is known but written nowhere could never sign in.
     private void admit() {
-        firstPerson.introduceTo(people);
         adminFile.write(
                 firstPerson,
                 new AdminFile.Addresses(
                         studio(), ground.sqs(), ground.mongodb(), neighbours.address()));
+        firstPerson.introduceTo(people);
     }
 
     private String studio() {

@@ -1,6 +1,7 @@
 package io.wolfe.server.command;
 
 import io.wolfe.server.CannotStart;
+import io.wolfe.server.access.SessionKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,9 @@ final class Place {
         mustBeFree(agentPort, "--agent-port");
         System.setProperty("quarkus.http.port", Integer.toString(port));
         System.setProperty("wolfe.agent.port", Integer.toString(agentPort));
-        System.setProperty("wolfe.data", data.toAbsolutePath().normalize().toString());
+        var folder = data.toAbsolutePath().normalize();
+        System.setProperty("wolfe.data", folder.toString());
+        SessionKey.settle(folder);
     }
 
     private static void mustBeFree(int port, String option) {
