@@ -4,28 +4,31 @@
 import { isPoll } from './parts.js';
 import { tell } from './times.js';
 
+const canPoint = matchMedia('(hover: hover)');
+
 export function startList(htmx) {
+  /** The list that has new rows to show, and may not yet. */
   let held = null;
+  let wanted = false;
 
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (detail.target.id !== 'list' || !isPoll(detail) || detail.xhr.status !== 200) {
       return;
     }
     const coming = parsed(detail.serverResponse);
-    if (!inUse(detail.target) || !coming) {
+    if (wanted || !coming || !inUse(detail.target)) {
+      wanted = false;
+      show(0);
       return;
     }
     detail.shouldSwap = false;
     held = detail.target;
-    say(changeInPlace(detail.target, coming));
+    show(changeInPlace(held, coming));
   });
 
   document.addEventListener('pointerout', letGo);
   document.addEventListener('focusout', letGo);
-  document.querySelector('[data-newer] button')?.addEventListener('click', () => {
-    document.activeElement?.blur();
-    refresh();
-  });
+  document.querySelector('[data-newer] button')?.addEventListener('click', refresh);
 
   function letGo() {
     if (held) {
@@ -36,30 +39,24 @@ export function startList(htmx) {
   function refresh() {
     const list = document.getElementById('list');
     held = null;
-    say(0);
+    wanted = true;
     htmx.ajax('GET', list.getAttribute('hx-get'), { source: list, target: list, swap: 'outerHTML' });
   }
 }
 
-/** How many rows of `coming` are not in `present`. */
-export function countNew(present, coming) {
-  const known = new Set(present);
-  return coming.filter((id) => !known.has(id)).length;
-}
-
+/** Brings the rows that are there up to date. Returns how many are not there. */
 function changeInPlace(list, coming) {
+  let more = 0;
   for (const row of coming.querySelectorAll('tr[id]')) {
-    const old = list.querySelector(`#${CSS.escape(row.id)}`);
+    const old = document.getElementById(row.id);
     tell(row);
-    if (old && old.textContent !== row.textContent) {
+    if (!old) {
+      more++;
+    } else if (old.textContent !== row.textContent && !old.contains(document.activeElement)) {
       old.replaceChildren(...row.childNodes);
     }
   }
-  return countNew(ids(list), ids(coming));
-}
-
-function ids(list) {
-  return [...list.querySelectorAll('tr[id]')].map((row) => row.id);
+  return more;
 }
 
 function parsed(html) {
@@ -67,13 +64,14 @@ function parsed(html) {
 }
 
 function inUse(list) {
-  return list.querySelector('tbody:hover') !== null || (list.contains(document.activeElement) && document.activeElement !== list);
+  const pointedAt = canPoint.matches && list.closest('.panel').matches(':hover');
+  return pointedAt || list.querySelector('tbody :focus') !== null;
 }
 
-function say(number) {
+function show(newer) {
   const place = document.querySelector('[data-newer]');
   if (place) {
-    place.hidden = number === 0;
-    place.querySelector('button').textContent = `${number} newer`;
+    place.hidden = newer === 0;
+    place.querySelector('button').textContent = `${newer} newer`;
   }
 }

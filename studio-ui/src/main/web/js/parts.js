@@ -6,7 +6,7 @@ const tags = new WeakMap();
 export function startParts() {
   document.addEventListener('htmx:beforeRequest', waitUntilSeen);
   document.addEventListener('htmx:configRequest', sayWhatIsHere);
-  document.addEventListener('htmx:beforeSwap', beforeSwap);
+  document.addEventListener('htmx:beforeSwap', keepOpen);
   document.addEventListener('htmx:afterSettle', ({ detail }) => rememberTag(detail));
   document.addEventListener('htmx:oobAfterSwap', restoreOpen);
   document.addEventListener('htmx:afterSwap', restoreOpen);
@@ -27,6 +27,7 @@ export function isPoll(detail) {
 }
 
 function sayWhatIsHere({ detail }) {
+  detail.headers['X-Wolfe-Studio'] = 'true';
   const tag = tags.get(detail.elt);
   if (tag && detail.verb === 'get') {
     detail.headers['If-None-Match'] = tag;
@@ -35,13 +36,7 @@ function sayWhatIsHere({ detail }) {
 
 let opened = new Map();
 
-function beforeSwap({ detail }) {
-  const { xhr } = detail;
-  if (xhr.status === 200 && new URL(xhr.responseURL).pathname === '/login') {
-    detail.shouldSwap = false;
-    location.reload();
-    return;
-  }
+function keepOpen() {
   opened = new Map([...document.querySelectorAll('details[id]')].map((details) => [details.id, details.open]));
   for (const radio of document.querySelectorAll('.two-forms input:checked')) {
     opened.set(radio.name, radio.value);

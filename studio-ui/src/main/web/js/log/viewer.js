@@ -49,6 +49,7 @@ export class Viewer {
     const { last, ended, wrong } = this.#panel.dataset;
     this.#lines.last = Number(last);
     this.#live = ended !== 'true';
+    this.#panel.classList.toggle('grows', this.#live);
     this.#listen();
     this.#wrap(recall('wrap', 'on') === 'on');
     this.#rows.reset(this.#lines.last);

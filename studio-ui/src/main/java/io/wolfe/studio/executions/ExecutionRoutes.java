@@ -9,7 +9,6 @@ import io.wolfe.studio.frame.Address;
 import io.wolfe.studio.frame.Answer;
 import io.wolfe.studio.frame.Frame.Section;
 import io.wolfe.studio.frame.Frames;
-import io.wolfe.studio.frame.FromOurPages;
 import io.wolfe.studio.frame.Mark;
 import io.wolfe.studio.frame.Visit;
 import io.wolfe.studio.frame.Visitor;
@@ -59,7 +58,6 @@ public final class ExecutionRoutes {
     /// Wants it ended. What the page then says is what the archive says, not what was hoped for.
     @POST
     @Path("cancel")
-    @FromOurPages
     public Response cancel(@BeanParam Visit visit, @PathParam("id") String id) {
         var archive = archive(visit);
         var execution = archive.execution(id);

@@ -121,6 +121,10 @@ public record ExecutionView(
         return address().then("log.txt");
     }
 
+    public Address logDownload() {
+        return logText().with("save", "true");
+    }
+
     public Address resultAddress() {
         return address().then("result.json");
     }

@@ -24,8 +24,9 @@ public record Timeline(List<Step> steps, Mark state, int queuedShare) {
     }
 
     /// @param until how long it lasted until the next step
+    /// @param doing what went on in that time
     /// @param note who did it, or why
-    public record Step(String word, Moment at, Took until, @Nullable String note) {}
+    public record Step(String word, Moment at, Took until, String doing, @Nullable String note) {}
 
     static Timeline of(Execution execution) {
         return new Timeline(steps(execution), Mark.of(execution.state()), queuedShare(execution));
@@ -39,13 +40,13 @@ public record Timeline(List<Step> steps, Mark state, int queuedShare) {
         var steps = new ArrayList<Step>();
         var ended = execution.endedAt();
         var firstStart = execution.startedAt().orElse(ended);
-        steps.add(step("Queued", execution.queuedAt(), firstStart, null));
+        steps.add(step("Queued", execution.queuedAt(), firstStart, "waited", null));
         for (var attempt : execution.attempts()) {
             steps.add(started(attempt, execution.attempts().size() > 1, ended));
         }
         if (ended != null) {
             var word = Mark.of(execution.state()).word();
-            steps.add(new Step(capital(word), new Moment(ended), new Took(null, null), null));
+            steps.add(new Step(capital(word), new Moment(ended), new Took(null, null), "", null));
         }
         return steps;
     }
@@ -53,12 +54,12 @@ public record Timeline(List<Step> steps, Mark state, int queuedShare) {
     private static Step started(Attempt attempt, boolean several, @Nullable Instant ended) {
         var word = several ? "Attempt " + attempt.number() + " started" : "Started";
         var until = attempt.endedAt() == null ? ended : attempt.endedAt();
-        return step(word, attempt.startedAt(), until, "by runner " + attempt.runner());
+        return step(word, attempt.startedAt(), until, "ran", "by runner " + attempt.runner());
     }
 
     private static Step step(
-            String word, Instant at, @Nullable Instant until, @Nullable String note) {
-        return new Step(word, new Moment(at), new Took(at, until), note);
+            String word, Instant at, @Nullable Instant until, String doing, @Nullable String note) {
+        return new Step(word, new Moment(at), new Took(at, until), doing, note);
     }
 
     private static int queuedShare(Execution execution) {

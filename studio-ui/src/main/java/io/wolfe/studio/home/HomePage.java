@@ -14,8 +14,10 @@ import java.util.List;
 public record HomePage(Frame frame, Overview overview) implements TemplateInstance {
 
     /// @param needs what a human should look at, newest first
+    /// @param more there are more of them
     /// @param journey the steps of the last hour, in the order of an alert's journey
-    public record Overview(Pulse pulse, List<Need> needs, List<Step> journey, Address address) {
+    public record Overview(
+            Pulse pulse, List<Need> needs, boolean more, List<Step> journey, Address address) {
         public Overview {
             needs = List.copyOf(needs);
             journey = List.copyOf(journey);

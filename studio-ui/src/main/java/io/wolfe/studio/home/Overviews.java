@@ -31,14 +31,22 @@ import org.jspecify.annotations.Nullable;
 record Overviews(Archive archive, Instant now) {
 
     private static final int MOST_NEEDS = 12;
+    private static final int MOST_SUCCEEDED = 200;
     private static final int MOST_EVENTS = 100;
 
     Overview overview(Pulse pulse) {
-        return new Overview(pulse, needs(), journey(pulse), Section.HOME.in(archive.environment()));
+        var needs = needs().toList();
+        return new Overview(
+                pulse,
+                needs.stream().limit(MOST_NEEDS).toList(),
+                needs.size() > MOST_NEEDS,
+                journey(pulse),
+                Section.HOME.in(archive.environment()));
     }
 
-    /// Failed, timed out or lost executions, escalations, and events that nobody could read.
-    private List<Need> needs() {
+    /// Failed, timed out or lost executions, escalations, and events that nobody could read, newest
+    /// first.
+    private Stream<Need> needs() {
         return Stream.of(
                         failures(ExecutionState.FAILED),
                         failures(ExecutionState.TIMED_OUT),
@@ -46,17 +54,16 @@ record Overviews(Archive archive, Instant now) {
                         escalations(),
                         unreadable())
                 .flatMap(stream -> stream)
-                .sorted(Comparator.comparing((Need need) -> need.at().time()).reversed())
-                .limit(MOST_NEEDS)
-                .toList();
+                .sorted(Comparator.comparing((Need need) -> need.at().time()).reversed());
     }
 
     private Stream<Need> failures(ExecutionState state) {
-        return ended(state).map(execution -> need(execution, Mark.of(execution.state())));
+        return ended(state, MOST_NEEDS + 1)
+                .map(execution -> need(execution, Mark.of(execution.state())));
     }
 
     private Stream<Need> escalations() {
-        return ended(ExecutionState.SUCCEEDED)
+        return ended(ExecutionState.SUCCEEDED, MOST_SUCCEEDED)
                 .filter(Overviews::isEscalated)
                 .map(
                         execution ->
@@ -65,8 +72,8 @@ record Overviews(Archive archive, Instant now) {
                                         new Mark("escalated", Mark.Colour.AMBER, Mark.Shape.BOLT)));
     }
 
-    private Stream<Execution> ended(ExecutionState state) {
-        return executions(state, Duration.ofDays(1), MOST_NEEDS).items().stream();
+    private Stream<Execution> ended(ExecutionState state, int most) {
+        return executions(state, Duration.ofDays(1), most).items().stream();
     }
 
     private static boolean isEscalated(Execution execution) {
@@ -98,7 +105,7 @@ record Overviews(Archive archive, Instant now) {
     }
 
     private Stream<Need> unreadable() {
-        return events(EventState.UNREADABLE, Duration.ofDays(1), MOST_NEEDS).items().stream()
+        return events(EventState.UNREADABLE, Duration.ofDays(1), MOST_NEEDS + 1).items().stream()
                 .map(this::need);
     }
 

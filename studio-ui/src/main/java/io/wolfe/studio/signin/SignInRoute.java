@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// Asks who is there. The form goes to the same address; the server answers it, and comes back with
-/// `?error` when the answer is no.
+/// `?error=…` when the answer is no.
 @Path("/login")
 @RunOnVirtualThread
 public final class SignInRoute {

@@ -70,12 +70,16 @@ record Night(World.Place place, Environment environment, Instant now) {
         var cause =
                 i % 4 == 0
                         ? new Cause.ByPerson("mkato", null)
-                        : new Cause.ByRule(event, new RuleName(runbook));
+                        : new Cause.ByRule(i < 3 ? event : otherEvent(i), new RuleName(runbook));
         return Samples.request(
                 id,
                 runbook,
                 cause,
                 Json.fields().put("cluster", "edge-eu-1").put("at_most", i).done());
+    }
+
+    private EventId otherEvent(int i) {
+        return Samples.eventId("more" + i % 24 + environment);
     }
 
     private void failedRun(ExecutionId id, EventId event) {
