@@ -82,13 +82,8 @@ class JournalTest {
 
     @Test
     void whatWasOverwrittenIsLeftOutAtTheNextStart() throws IOException {
-        try (var database = OpenDatabase.in(directory)) {
-            var documents = database.collection("documents");
-            documents.insertMany(documents(DOCUMENTS));
-            for (int i = 0; i < 1_200; i++) {
-                documents.updateOne(eq("_id", i % DOCUMENTS), set("n", i));
-            }
-        }
+        writeDocuments();
+        updateOften();
         long before = Files.size(journal());
 
         List<Integer> found = reopenListening(new ArrayList<>());
@@ -115,6 +110,26 @@ class JournalTest {
         }
 
         assertThat(reopenListening(new ArrayList<>())).hasSize(DOCUMENTS);
+    }
+
+    @Test
+    void aJournalThatCannotBeCompactedGoesOnGrowing() throws IOException {
+        writeDocuments();
+        updateOften();
+        Files.createDirectories(directory.resolve("journal.new").resolve("in-the-way"));
+
+        List<String> said = new ArrayList<>();
+        try (var _ = new LogOf("io.wolfe.embedded.journal.Journal", said);
+                var database = OpenDatabase.in(directory)) {
+            database.collection("documents").insertOne(new Document("_id", -1).append("n", -1));
+        }
+
+        assertThat(said)
+                .containsExactly(
+                        "The journal "
+                                + journal()
+                                + " could not be compacted and goes on growing.");
+        assertThat(valuesOfN()).hasSize(DOCUMENTS + 1).contains(-1, 1_199);
     }
 
     @Test
@@ -148,6 +163,15 @@ class JournalTest {
     private void writeDocuments() {
         try (var database = OpenDatabase.in(directory)) {
             documents(DOCUMENTS).forEach(database.collection("documents")::insertOne);
+        }
+    }
+
+    private void updateOften() {
+        try (var database = OpenDatabase.in(directory)) {
+            var documents = database.collection("documents");
+            for (int i = 0; i < 1_200; i++) {
+                documents.updateOne(eq("_id", i % DOCUMENTS), set("n", i));
+            }
         }
     }
 

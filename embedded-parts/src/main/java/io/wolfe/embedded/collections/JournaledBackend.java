@@ -44,9 +44,9 @@ public final class JournaledBackend extends AbstractMongoBackend {
         try {
             return super.handleMessage(message);
         } catch (MongoServerError e) {
-            return refusal(e.getMessageWithoutErrorCode())
-                    .append("code", e.getCode())
-                    .append("codeName", e.getCodeName());
+            var refusal = refusal(e.getMessageWithoutErrorCode()).append("code", e.getCode());
+            refusal.putIfNotNull("codeName", e.getCodeName());
+            return refusal;
         } catch (MongoServerException e) {
             return refusal(e.getMessageWithoutErrorCode());
         } catch (JournalFailed e) {
@@ -97,15 +97,16 @@ public final class JournaledBackend extends AbstractMongoBackend {
         ledger.close();
     }
 
+    /// Also a command that failed may have changed something before.
     private <T> T alone(Supplier<T> command) {
         long end = 0;
         try {
             oneAtATime.lock();
             try {
+                ledger.compactIfDue();
                 return command.get();
             } finally {
                 end = ledger.end();
-                ledger.compactIfDue();
                 oneAtATime.unlock();
             }
         } finally {

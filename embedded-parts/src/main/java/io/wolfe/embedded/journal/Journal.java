@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The append-only file behind the database.
+/// The append-only file behind a part.
 ///
 /// [#append] only notes a change; [#awaitDurable] returns when it is on the disk. The first thread
 /// that waits writes and syncs for all that were noted meanwhile (group commit). A write that fails
 /// is final: the journal refuses everything from then on, because memory and disk no longer agree.
 ///
-/// [#append] and [#compact] are called under the database's lock, [#awaitDurable] by any thread
-/// without it.
+/// [#append] and [#compact] are called under the owner's lock, or by its only thread;
+/// [#awaitDurable] by any thread, without the lock.
 public final class Journal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
     private long appended;
     private long durable;
     private boolean someoneWrites;
-    private @Nullable IOException failure;
+    private volatile @Nullable IOException failure;
     private long compactBeyond;
 
     private Journal(Path file, FileChannel channel) throws IOException {
@@ -108,38 +108,64 @@ public final class Journal implements AutoCloseable {
         try {
             return failure == null && channel.size() > compactBeyond;
         } catch (IOException e) {
-            return false;
+            throw new JournalFailed(file, e);
         } finally {
             gate.unlock();
         }
     }
 
     /// Writes a new file that holds nothing but the present contents, and takes it in place of the
-    /// old one.
-    public void compact(Contents contents) throws IOException {
+    /// old one. If that cannot be done, the old one is as good as before, only longer.
+    public void compact(Contents contents) {
         awaitDurable(end());
-        long before = Files.size(file);
-        Path fresh = file.resolveSibling("journal.new");
-        writeWhole(contents, fresh);
         gate.lock();
         try {
-            channel.close();
-            Files.move(
-                    fresh,
+            long before = channel.size();
+            var fresh = writeWhole(contents);
+            takeInPlace(fresh);
+            log.info(
+                    "The journal {} was compacted from {} to {} bytes.",
                     file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory(file);
-            channel = openForAppending(file);
-            compactBeyond = ROOM_TO_GROW + 2 * channel.size();
+                    before,
+                    channel.size());
+        } catch (IOException e) {
+            compactBeyond += ROOM_TO_GROW;
+            log.warn("The journal {} could not be compacted and goes on growing.", file, e);
         } finally {
             gate.unlock();
         }
-        log.info(
-                "The journal {} was compacted from {} to {} bytes.",
-                file,
-                before,
-                Files.size(file));
+    }
+
+    private FileChannel writeWhole(Contents contents) throws IOException {
+        Files.deleteIfExists(fresh());
+        var out = openForAppending(fresh());
+        try {
+            new Pen(out).writeAll(contents);
+            return out;
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /// From the renaming on the new file is the journal, even if its name were not yet durable: a
+    /// failure after it is final.
+    private void takeInPlace(FileChannel whole) throws IOException {
+        Files.move(
+                fresh(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        channel.close();
+        channel = whole;
+        compactBeyond = ROOM_TO_GROW + 2 * channel.size();
+        try {
+            syncDirectory(file);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private Path fresh() {
+        return file.resolveSibling("journal.new");
     }
 
     /// After a failure there is nothing left to write: those who waited have been told.
@@ -162,41 +188,32 @@ public final class Journal implements AutoCloseable {
         long batchEnd = appended;
         someoneWrites = true;
         gate.unlock();
-        IOException trouble = write(batch);
-        gate.lock();
-        someoneWrites = false;
-        failure = trouble;
+        try {
+            write(batch);
+        } finally {
+            gate.lock();
+            someoneWrites = false;
+            somethingIsDurable.signalAll();
+        }
         durable = batchEnd;
-        somethingIsDurable.signalAll();
     }
 
-    private @Nullable IOException write(ByteBuf batch) {
+    private void write(ByteBuf batch) {
         try {
             writeFully(batch.nioBuffer(), channel);
             channel.force(false);
-            return null;
         } catch (IOException e) {
+            failure = e;
             log.error(
                     "The journal {} cannot be written; no change is accepted until a restart.",
                     file,
                     e);
-            return e;
         }
     }
 
     private void refuseAfterFailure() {
         if (failure != null) {
             throw new JournalFailed(file, failure);
-        }
-    }
-
-    private static void writeWhole(Contents contents, Path fresh) throws IOException {
-        Files.deleteIfExists(fresh);
-        try (var out = openForAppending(fresh)) {
-            var buffer = Unpooled.buffer(FIRST_BUFFER);
-            var pen = new Pen(out, buffer);
-            contents.retell(pen::write);
-            pen.finish();
         }
     }
 

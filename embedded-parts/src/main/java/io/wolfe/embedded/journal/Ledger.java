@@ -32,13 +32,8 @@ public record Ledger(Contents contents, Journal journal) implements AutoCloseabl
     }
 
     public void compactIfDue() {
-        if (!journal.isDueForCompaction()) {
-            return;
-        }
-        try {
+        if (journal.isDueForCompaction()) {
             journal.compact(contents);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,33 +1,39 @@
 package io.wolfe.embedded.journal;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 
-/// Writes many changes to a new file, a buffer at a time.
+/// Writes whole contents to a new file, a buffer at a time.
 final class Pen {
 
     private static final int FULL = 1 << 20;
 
     private final FileChannel out;
-    private final ByteBuf buffer;
+    private final ByteBuf buffer = Unpooled.buffer(FULL);
 
-    Pen(FileChannel out, ByteBuf buffer) {
+    Pen(FileChannel out) {
         this.out = out;
-        this.buffer = buffer;
     }
 
-    void write(Change change) {
+    /// Returns when they are on the disk.
+    void writeAll(Contents contents) throws IOException {
+        try {
+            contents.retell(this::write);
+            empty();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.force(true);
+    }
+
+    private void write(Change change) {
         Frame.append(change, buffer);
         if (buffer.readableBytes() > FULL) {
             empty();
         }
-    }
-
-    void finish() throws IOException {
-        empty();
-        out.force(true);
     }
 
     private void empty() {

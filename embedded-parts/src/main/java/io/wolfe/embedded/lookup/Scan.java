@@ -141,7 +141,7 @@ final class Scan {
         return start == bound.included() ? Key.before(values) : Key.behind(values);
     }
 
-    private static List<Object> with(List<Object> prefix, @Nullable Object value) {
+    private static List<Object> with(List<Object> prefix, Object value) {
         List<Object> longer = new ArrayList<>(prefix);
         longer.add(value);
         return longer;

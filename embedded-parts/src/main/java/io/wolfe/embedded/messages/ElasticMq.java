@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -27,6 +28,7 @@ import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.FutureConverters;
 import scala.util.Either;
 
 /// ElasticMQ, put together so that its messages outlive the process.
@@ -35,6 +37,7 @@ public final class ElasticMq implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final FiniteDuration MOMENT = FiniteDuration.apply(100, TimeUnit.MILLISECONDS);
 
     private final Ledger ledger;
     private final ActorSystem actors;
@@ -62,10 +65,10 @@ public final class ElasticMq implements AutoCloseable {
         return binding.localAddress().getPort();
     }
 
-    /// Open polls are given a moment to end, then cut.
+    /// Open requests are given a moment to end, then cut.
     @Override
     public void close() {
-        binding.terminate(FiniteDuration.apply(100, TimeUnit.MILLISECONDS));
+        await(FutureConverters.asJava(binding.terminate(MOMENT)));
         end(actors, ledger);
     }
 
@@ -101,7 +104,11 @@ public final class ElasticMq implements AutoCloseable {
     }
 
     private static Object ask(ActorRef actor, Object message) {
-        return Patterns.ask(actor, message, PATIENCE).toCompletableFuture().join();
+        return await(Patterns.ask(actor, message, PATIENCE));
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static Http.ServerBinding listen(
@@ -125,10 +132,7 @@ public final class ElasticMq implements AutoCloseable {
     private static void end(ActorSystem actors, Ledger ledger) {
         try (ledger) {
             actors.terminate();
-            actors.getWhenTerminated()
-                    .toCompletableFuture()
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            await(actors.getWhenTerminated());
             forgetMetrics();
         }
     }
