@@ -32,7 +32,7 @@ class Unserved {
     /// The form was sent without a name or a password; a whole one is answered where people are
     /// known.
     private static void incompleteForm(RoutingContext request) {
-        request.response().setStatusCode(303).putHeader("Location", LOGIN + "?error").end();
+        request.response().setStatusCode(303).putHeader("Location", LOGIN + "?error=refused").end();
     }
 
     private void nothingHere(RoutingContext request) {
