@@ -17,6 +17,7 @@ import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.runbook.RunbookName;
+import io.wolfe.model.team.TeamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,13 +160,10 @@ class RunbookLibraryTest {
 
     @Test
     void anEmptyFolderThatIsNamedByMistakeIsSaid() {
-        library.close();
-
         assertThatThrownBy(
                         () ->
                                 library.foundOnce(
-                                        new io.wolfe.model.team.TeamName("kafka"),
-                                        example.resolve("no-such-folder")))
+                                        new TeamName("kafka"), example.resolve("no-such-folder")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("no-such-folder");
     }

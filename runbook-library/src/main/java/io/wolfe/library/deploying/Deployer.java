@@ -157,6 +157,7 @@ public final class Deployer implements AutoCloseable {
             }
             var number = current.map(Deployment::number).orElse(0L) + 1;
             if (deployments.deploy(deployment(repository, head.get(), number))) {
+                announce(repository.team(), head.get(), number);
                 return live(repository, head.get(), number);
             }
         }
@@ -169,13 +170,16 @@ public final class Deployer implements AutoCloseable {
 
     private Rollout live(TeamRepository repository, Commit commit, long number) {
         repository.keep(environment, number, commit, KEPT);
+        return new Rollout.Live(repository.team(), commit, number);
+    }
+
+    private void announce(TeamName team, Commit commit, long number) {
         LOG.atInfo()
                 .addKeyValue("environment", environment)
-                .addKeyValue("team", repository.team())
+                .addKeyValue("team", team)
                 .addKeyValue("commit", commit.brief())
                 .addKeyValue("number", number)
                 .log("deployed");
-        return new Rollout.Live(repository.team(), commit, number);
     }
 
     private Rollout held(TeamName team, @Nullable Commit commit, List<Problem> problems) {

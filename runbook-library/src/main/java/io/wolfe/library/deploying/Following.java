@@ -1,5 +1,6 @@
 package io.wolfe.library.deploying;
 
+import io.wolfe.model.Durations;
 import io.wolfe.model.Environment;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +65,9 @@ final class Following implements AutoCloseable {
                 LOG.atError()
                         .addKeyValue("environment", environment)
                         .setCause(e)
-                        .log("could not deploy; what is deployed stays, tried again in " + pause);
+                        .log(
+                                "could not deploy; what is deployed stays, tried again in {}",
+                                Durations.print(pause));
             }
         }
     }

@@ -25,26 +25,28 @@ final class OwnSettings extends SystemReader.Delegate {
 
     @Override
     public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
-        return new Empty(parent, fs);
+        return new Ours(parent, fs);
     }
 
     @Override
     public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
-        return new Empty(parent, fs);
+        return new Ours(parent, fs);
     }
 
     @Override
     public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
-        return new Empty(parent, fs);
+        return new Ours(parent, fs);
     }
 
-    /// Sets one thing only, which JGit would else measure in every process for seconds, with files
-    /// in our folders: how coarse the disk's clock is. A second is safe everywhere; a ref that is
-    /// younger is read again.
-    private static final class Empty extends FileBasedConfig {
+    /// The settings of every repository here, in no file. What is written survives a power loss.
+    /// And JGit need not measure how coarse the disk's clock is, for seconds in every process and
+    /// with files in our folders: a second is safe everywhere; a ref that is younger is read again.
+    private static final class Ours extends FileBasedConfig {
 
-        Empty(@Nullable Config parent, FS fs) {
+        Ours(@Nullable Config parent, FS fs) {
             super(parent, new File("no-such-settings"), fs);
+            setBoolean("core", null, "fsyncObjectFiles", true);
+            setBoolean("core", null, "fsyncRefFiles", true);
         }
 
         @Override

@@ -38,6 +38,7 @@ public final class TeamRepository implements AutoCloseable {
     private final Repository git;
     private final Acceptance acceptance;
     private final BranchWriter writer;
+    private final Verdicts verdicts = new Verdicts();
 
     TeamRepository(TeamName team, Repository git, Acceptance acceptance, InstantSource clock) {
         this.team = team;
@@ -222,6 +223,11 @@ public final class TeamRepository implements AutoCloseable {
 
     /// Every problem of a tree, be it committed or not.
     List<Problem> judged(ObjectReader reader, AnyObjectId tree) throws IOException {
+        var known = verdicts.of(tree);
+        return known.isPresent() ? known.get() : verdicts.remember(tree, looked(reader, tree));
+    }
+
+    private List<Problem> looked(ObjectReader reader, AnyObjectId tree) throws IOException {
         try {
             var taken = GitTree.taken(reader, tree);
             return acceptance.problems(team, new FileReading(reader, LARGEST).read(taken));

@@ -20,9 +20,17 @@ import io.wolfe.model.Problem;
 import io.wolfe.model.StoreAway;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.Deployment;
+import io.wolfe.model.runbook.TeamFiles;
+import io.wolfe.model.team.TeamName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +41,14 @@ class DeployerTest {
     @TempDir Path folder;
     @TempDir Path work;
     private final InMemoryDeployments deployments = new InMemoryDeployments();
+    private final AtomicInteger checks = new AtomicInteger();
     private Repositories repositories;
     private TeamRepository repository;
     private Deployer deployer;
 
     @BeforeEach
     void found() {
-        repositories = new Repositories(folder, ACCEPTANCE, InstantSource.system());
+        repositories = new Repositories(folder, this::counted, InstantSource.system());
         repository = repositories.found(DEMO, Given.firstFiles());
         deployer = new Deployer(DEV, repositories, deployments, InstantSource.system());
     }
@@ -48,6 +57,11 @@ class DeployerTest {
     void close() {
         deployer.close();
         repositories.close();
+    }
+
+    private List<Problem> counted(TeamName team, TeamFiles files) {
+        checks.incrementAndGet();
+        return ACCEPTANCE.problems(team, files);
     }
 
     private Deployment live() {
@@ -60,8 +74,8 @@ class DeployerTest {
         git.must("clone", "-q", "-b", "dev", folder.resolve("demo.git").toString(), ".");
         try {
             Files.writeString(work.resolve("rules/disk-full.yaml"), "broken\n");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         git.must("commit", "-q", "-am", "Break it");
         git.must("push", "-q", "origin", "dev");
@@ -100,6 +114,18 @@ class DeployerTest {
         new Deployer(DEV, repositories, deployments, InstantSource.system()).deployNow();
 
         assertThat(live().number()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasCheckedWhenItWasWrittenIsNotCheckedAgainWhenItIsDeployed() {
+        deployer.deployNow();
+        repository.write(DEV, reboot("new\n"));
+        var checkedWhenWritten = checks.get();
+
+        deployer.deployNow();
+
+        assertThat(live().commit()).isEqualTo(repository.headOf(DEV));
+        assertThat(checks).hasValue(checkedWhenWritten);
     }
 
     @Test
@@ -144,7 +170,7 @@ class DeployerTest {
                                 DEV,
                                 Given.change(
                                         "rules/disk-full.yaml",
-                                        java.util.Map.of("rules/disk-full.yaml", "match: {}\n"))));
+                                        Map.of("rules/disk-full.yaml", "match: {}\n"))));
         deployer.deployNow();
 
         assertThat(deployer.problems()).isEmpty();
@@ -190,7 +216,7 @@ class DeployerTest {
 
     @Test
     void severalProcessesThatDeployTheSameEnvironmentCountOneByOne() throws InterruptedException {
-        var others = new java.util.ArrayList<Thread>();
+        var others = new ArrayList<Thread>();
         for (int i = 0; i < 4; i++) {
             var other = new Deployer(DEV, repositories, deployments, InstantSource.system());
             others.add(

@@ -26,6 +26,7 @@ import io.wolfe.model.Refusal;
 import io.wolfe.model.runbook.Commit;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ class PromoterTest {
     /// Beside what is broken: a rule `uses-look.yaml` needs the runbook look.
     private static final Acceptance WITH_REFERENCES =
             (team, files) -> {
-                var problems = new java.util.ArrayList<>(ACCEPTANCE.problems(team, files));
+                var problems = new ArrayList<>(ACCEPTANCE.problems(team, files));
                 if (files.file("rules/uses-look.yaml").isPresent()
                         && files.under("runbooks/look").files().isEmpty()) {
                     problems.add(Problem.of("there is no runbook look", "promote it too"));

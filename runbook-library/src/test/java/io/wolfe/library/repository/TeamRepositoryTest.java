@@ -23,6 +23,7 @@ import io.wolfe.model.runbook.Commit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class TeamRepositoryTest {
 
     @Test
     void aNewRepositoryHasTheSameCommitOnEveryBranch() {
-        var heads = java.util.List.of(repository.headOf(DEV), repository.headOf(TEST));
+        var heads = List.of(repository.headOf(DEV), repository.headOf(TEST));
 
         assertThat(heads).containsOnly(repository.headOf(PROD));
         assertThat(texts(repository.files(heads.getFirst()).orElseThrow()))

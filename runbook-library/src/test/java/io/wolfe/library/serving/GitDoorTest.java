@@ -6,6 +6,7 @@ import static io.wolfe.library.Given.committed;
 import static io.wolfe.library.Given.reboot;
 import static io.wolfe.model.Environment.DEV;
 import static io.wolfe.model.Environment.PROD;
+import static io.wolfe.model.Environment.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -164,7 +165,7 @@ class GitDoorTest {
     void noBranchOfAnEnvironmentCanBeDeleted() {
         assertThat(git.run("push", "origin", ":test").text())
                 .contains("branch test is an environment; it cannot be deleted");
-        assertThat(repository.head(io.wolfe.model.Environment.TEST)).isPresent();
+        assertThat(repository.head(TEST)).isPresent();
     }
 
     @Test
