@@ -20,14 +20,19 @@ public final class Worker {
         this.stages = stages;
     }
 
-    /// Without arguments it works for its host. `unpack <folder>` puts Python's standard library
-    /// into a folder and ends.
+    /// Without arguments it works for its host. With them it does what a host prepares once:
+    /// `unpack <folder>` puts Python's standard library into a folder, `rehearse` does what every
+    /// worker does before it is ready, for a class-data archive to be recorded.
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length == 2 && arguments[0].equals("unpack")) {
-            Stages.unpackPython(Path.of(arguments[1]));
-            return;
+        switch (arguments.length == 0 ? "work" : arguments[0]) {
+            case "work" -> workFor(HostLine.overStandardStreams());
+            case "unpack" -> Stages.unpackPython(Path.of(arguments[1]));
+            case "rehearse" -> Stages.open().rehearse();
+            case String other -> throw new IllegalArgumentException("a worker cannot " + other);
         }
-        var host = HostLine.overStandardStreams();
+    }
+
+    private static void workFor(HostLine host) {
         new Thread(null, () -> new Worker(host, Stages.open()).work(), "runbook", STACK).start();
     }
 

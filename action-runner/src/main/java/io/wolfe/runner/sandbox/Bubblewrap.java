@@ -79,7 +79,7 @@ final class Bubblewrap implements OuterWall {
         }
         wrapped.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
         for (var path : readable) {
-            wrapped.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+            wrapped.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
         }
         wrapped.addAll(List.of("--chdir", "/tmp", "--"));
         wrapped.addAll(command);

@@ -9,6 +9,7 @@ import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
 import io.wolfe.worker.protocol.Frame;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences in which runs end, each for the person at three in the morning.
 final class Endings {
@@ -71,6 +72,14 @@ final class Endings {
     static Outcome nonsense(String what) {
         return Outcome.failed(
                 Category.PROTOCOL, "Its worker spoke nonsense and was ended: " + what + ".");
+    }
+
+    static Outcome tooLongToBegin(@Nullable String what) {
+        return Outcome.failed(Category.PROTOCOL, "It cannot be handed to a worker: " + what + ".");
+    }
+
+    static Outcome notServed(RuntimeException bug) {
+        return Outcome.failed(Category.PROTOCOL, "The platform failed to serve it: " + bug);
     }
 
     static Outcome workerGone(String how) {

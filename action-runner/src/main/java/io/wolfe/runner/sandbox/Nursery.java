@@ -1,5 +1,6 @@
 package io.wolfe.runner.sandbox;
 
+import io.wolfe.model.Durations;
 import io.wolfe.worker.protocol.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,24 +82,21 @@ final class Nursery implements AutoCloseable {
                         });
     }
 
+    /// It was taken and not used.
+    void putBack(WorkerProcess worker) {
+        placeOf(worker).ifPresent(place -> enter(place, Place.State.READY));
+    }
+
     /// After any doubt. Returns when nothing of it is left.
     void discard(WorkerProcess worker) {
         worker.kill();
         placeOf(worker).ifPresent(this::vacate);
     }
 
-    /// Lets go of those whose team has not come back, and of those that never became ready.
+    /// Lets go of those whose team has not come back, and ends those that do not become ready.
     synchronized void sweep() {
-        killIf(
-                place ->
-                        place.is(Place.State.READY)
-                                && !place.isFresh()
-                                && place.isOlderThan(plan.idle().toNanos()));
-        killIf(
-                place ->
-                        (place.is(Place.State.STARTING) || place.is(Place.State.RESTING))
-                                && !place.isEmpty()
-                                && place.isOlderThan(plan.startUp().toNanos()));
+        places.stream().filter(this::isIdleForLong).toList().forEach(this::letGo);
+        places.stream().filter(this::isOverdue).forEach(this::kill);
     }
 
     /// Kills every worker and lets nobody wait any longer.
@@ -221,7 +219,7 @@ final class Nursery implements AutoCloseable {
                 enter(place, Place.State.READY);
                 return;
             }
-            failed(place, "it ended before it was ready: " + worker.lastWords());
+            failed(place, whyNotReady(place));
         } catch (IOException nonsense) {
             failed(place, "it spoke nonsense before it was ready: " + nonsense.getMessage());
         }
@@ -254,14 +252,32 @@ final class Nursery implements AutoCloseable {
         notifyAll();
     }
 
-    private void killIf(Predicate<Place> condition) {
-        places.stream().filter(condition).toList().forEach(this::letGo);
+    private boolean isIdleForLong(Place place) {
+        return place.is(Place.State.READY)
+                && !place.isFresh()
+                && place.isOlderThan(plan.idle().toNanos());
+    }
+
+    private boolean isOverdue(Place place) {
+        var soon = place.is(Place.State.STARTING) || place.is(Place.State.RESTING);
+        return soon && !place.isEmpty() && place.isOlderThan(plan.startUp().toNanos());
+    }
+
+    private String whyNotReady(Place place) {
+        return isOverdue(place)
+                ? "it was not ready within " + Durations.print(plan.startUp())
+                : "it ended before it was ready: " + place.worker().lastWords();
     }
 
     private void letGo(Place place) {
         places.remove(place);
-        Thread.startVirtualThread(place.worker()::kill);
+        kill(place);
         notifyAll();
+    }
+
+    /// Elsewhere, since it takes a moment and we may hold the lock.
+    private void kill(Place place) {
+        Thread.startVirtualThread(place.worker()::kill);
     }
 
     private synchronized Optional<Place> placeOf(WorkerProcess worker) {

@@ -2,11 +2,10 @@ package io.wolfe.runner.sandbox;
 
 /// Runs runbooks, each in a process of its own behind walls.
 ///
-/// Any thread. Starting blocks until a worker is free; a sandbox never throws for what a runbook
-/// did.
+/// Any thread. A sandbox never throws for what a runbook did.
 public interface Sandbox extends AutoCloseable {
 
-    /// Hands the assignment to a worker and returns while it runs.
+    /// Hands the assignment to a worker, as soon as one is free, and returns at once.
     Run start(Assignment assignment, Host host);
 
     /// Which walls stand, and why one is missing.

@@ -5,37 +5,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line of a worker process.
+/// Starts worker processes as the walls want them.
 final class WorkerCommand {
 
-    private final Path java = Path.of(System.getProperty("java.home"));
-    private final Path lib;
-    private final Path pythonHome;
+    private final WorkerProgram program;
+    private final Provisions provisions;
     private final OuterWall wall;
 
-    WorkerCommand(Path lib, Path pythonHome, OuterWall wall) {
-        this.lib = lib;
-        this.pythonHome = pythonHome;
+    WorkerCommand(WorkerProgram program, Provisions provisions, OuterWall wall) {
+        this.program = program;
+        this.provisions = provisions;
         this.wall = wall;
     }
 
-    /// Starts one, with an empty environment, whatever else stands around it.
+    /// With an empty environment, whatever else stands around it.
     Process start(HeapClass heap) throws IOException {
-        var process =
-                new ProcessBuilder(wall.around(command(heap), List.of(java, lib, pythonHome)));
+        var command = program.command(options(heap));
+        var process = new ProcessBuilder(wall.around(command, readable()));
         process.environment().clear();
         return process.start();
     }
 
-    private List<String> command(HeapClass heap) {
-        var command = new ArrayList<String>();
-        command.add(java.resolve("bin/java").toString());
-        command.addAll(memory(heap));
-        command.addAll(quickStart());
-        command.addAll(onlyTheProtocolOnStandardOutput());
-        command.add("-Dpolyglot.engine.resourcePath=" + pythonHome);
-        command.addAll(List.of("-cp", lib.resolve("*").toString(), "io.wolfe.worker.Worker"));
-        return command;
+    private List<Path> readable() {
+        var readable = new ArrayList<Path>();
+        readable.add(WorkerProgram.jdk());
+        readable.add(program.lib());
+        readable.add(provisions.pythonHome());
+        provisions.archive().ifPresent(readable::add);
+        return readable;
+    }
+
+    private List<String> options(HeapClass heap) {
+        var options = new ArrayList<String>();
+        options.addAll(memory(heap));
+        options.addAll(onlyTheProtocolOnStandardOutput());
+        options.add("-Dpolyglot.engine.resourcePath=" + provisions.pythonHome());
+        provisions.archive().ifPresent(archive -> options.add("-XX:AOTCache=" + archive));
+        return options;
     }
 
     /// Out of memory means out of the process: a runbook that catches MemoryError does not go on
@@ -43,19 +49,8 @@ final class WorkerCommand {
     private static List<String> memory(HeapClass heap) {
         return List.of(
                 "-Xmx" + heap.mebibytes() + "m",
-                "-XX:+UseSerialGC",
                 "-XX:MaxDirectMemorySize=32m",
                 "-XX:+ExitOnOutOfMemoryError");
-    }
-
-    private static List<String> quickStart() {
-        return List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
     }
 
     private static List<String> onlyTheProtocolOnStandardOutput() {

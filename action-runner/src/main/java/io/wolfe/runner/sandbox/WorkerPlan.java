@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param runs after how many runs a worker is replaced
 /// @param idle after which time without work a worker that belongs to a team is let go
 /// @param startUp how long a worker may take until it is ready
+/// @param recording after which time the archive for quicker starts is recorded, if it is missing
 /// @param outerWall whether the operating system's wall is raised where it can be
 public record WorkerPlan(
         Path lib,
@@ -21,6 +22,7 @@ public record WorkerPlan(
         int runs,
         Duration idle,
         Duration startUp,
+        Duration recording,
         boolean outerWall) {
 
     public WorkerPlan {
@@ -35,22 +37,38 @@ public record WorkerPlan(
 
     public static WorkerPlan defaults(Path lib, Path cache) {
         return new WorkerPlan(
-                lib, cache, 1, 8, 50, Duration.ofMinutes(5), Duration.ofSeconds(60), true);
+                lib,
+                cache,
+                1,
+                8,
+                50,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
+                true);
     }
 
     public WorkerPlan withSpare(int count) {
-        return new WorkerPlan(lib, cache, count, most, runs, idle, startUp, outerWall);
+        return new WorkerPlan(lib, cache, count, most, runs, idle, startUp, recording, outerWall);
     }
 
     public WorkerPlan withMost(int count) {
-        return new WorkerPlan(lib, cache, spare, count, runs, idle, startUp, outerWall);
+        return new WorkerPlan(lib, cache, spare, count, runs, idle, startUp, recording, outerWall);
     }
 
     public WorkerPlan withRuns(int count) {
-        return new WorkerPlan(lib, cache, spare, most, count, idle, startUp, outerWall);
+        return new WorkerPlan(lib, cache, spare, most, count, idle, startUp, recording, outerWall);
     }
 
     public WorkerPlan withoutOuterWall() {
-        return new WorkerPlan(lib, cache, spare, most, runs, idle, startUp, false);
+        return new WorkerPlan(lib, cache, spare, most, runs, idle, startUp, recording, false);
+    }
+
+    public WorkerPlan withIdle(Duration time) {
+        return new WorkerPlan(lib, cache, spare, most, runs, time, startUp, recording, outerWall);
+    }
+
+    public WorkerPlan withStartUp(Duration time) {
+        return new WorkerPlan(lib, cache, spare, most, runs, idle, time, recording, outerWall);
     }
 }

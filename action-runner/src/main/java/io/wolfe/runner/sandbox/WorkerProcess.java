@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class WorkerProcess {
 
     /// The worker is told to leave with this code by its Java machine when the heap is full.
-    private static final int OUT_OF_MEMORY = 3;
+    static final int OUT_OF_MEMORY = 3;
 
     private static final int LAST_WORDS = 2_000;
 
@@ -81,10 +81,6 @@ final class WorkerProcess {
     /// Ends it and all it may have started. Returns when nothing of it is left.
     void kill() {
         tree.kill();
-    }
-
-    boolean ranOutOfMemory() {
-        return exitCode().orElse(0) == OUT_OF_MEMORY;
     }
 
     /// How it ended, of its own will, within a moment; empty when it lives on.

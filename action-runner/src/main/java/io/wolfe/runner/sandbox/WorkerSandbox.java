@@ -1,6 +1,5 @@
 package io.wolfe.runner.sandbox;
 
-import io.wolfe.model.execution.Outcome;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,9 +14,12 @@ public final class WorkerSandbox implements Sandbox {
     private final Spawner spawner;
     private final Nursery nursery;
     private final Warden warden;
+    private final Thread behindTheScenes;
 
-    WorkerSandbox(OuterWall outerWall, WorkerPlan plan, Spawner spawner) {
+    /// @param behindTheScenes a thread that ends with the sandbox
+    WorkerSandbox(OuterWall outerWall, WorkerPlan plan, Spawner spawner, Thread behindTheScenes) {
         this.outerWall = outerWall;
+        this.behindTheScenes = behindTheScenes;
         this.spawner = spawner;
         this.nursery = new Nursery(plan, spawner);
         this.warden = new Warden(nursery::sweep);
@@ -32,8 +34,28 @@ public final class WorkerSandbox implements Sandbox {
         if (wall instanceof OuterWall.Missing(var why)) {
             LOG.warn("runs have no wall of the operating system; the other two stand why={}", why);
         }
-        var command = new WorkerCommand(plan.lib(), PythonHome.in(plan), wall);
-        return new WorkerSandbox(wall, plan, new Spawner(command::start));
+        var program = new WorkerProgram(plan.lib());
+        var provisions = Provisions.in(plan.cache(), program);
+        var command = new WorkerCommand(program, provisions, wall);
+        var recording =
+                Thread.ofVirtual().name("records").start(() -> recordLater(plan, provisions));
+        return new WorkerSandbox(wall, plan, new Spawner(command::start), recording);
+    }
+
+    /// Does at once what `open` would do by and by: of use when an image or a machine is set up.
+    public static void prepare(WorkerPlan plan) throws IOException {
+        Provisions.in(plan.cache(), new WorkerProgram(plan.lib())).recordArchive();
+    }
+
+    private static void recordLater(WorkerPlan plan, Provisions provisions) {
+        try {
+            Thread.sleep(plan.recording());
+            provisions.recordArchive();
+        } catch (IOException notRecorded) {
+            LOG.warn("workers start slower than they could: no archive was recorded", notRecorded);
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static OuterWall notWanted() {
@@ -43,27 +65,9 @@ public final class WorkerSandbox implements Sandbox {
     @Override
     public Run start(Assignment assignment, Host host) {
         var runbook = assignment.runbook();
-        var heap = HeapClass.holding(runbook.limits().memory());
-        return heap.isEmpty()
-                ? new EndedRun(Endings.memoryNotToBeHad(runbook))
-                : start(assignment, host, heap.get());
-    }
-
-    private Run start(Assignment assignment, Host host, HeapClass heap) {
-        try {
-            var owner = new Belonging(assignment.environment(), assignment.team());
-            return WorkerRun.begin(assignment, host, nursery.take(owner, heap), nursery, warden);
-        } catch (NoWorker none) {
-            return new EndedRun(Endings.noWorker(String.valueOf(none.getMessage())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new EndedRun(
-                    new Outcome.Lost(
-                            new Outcome.Reason(
-                                    Outcome.Category.LOST,
-                                    "Its runner was stopped before a worker was free.",
-                                    null)));
-        }
+        return HeapClass.holding(runbook.limits().memory())
+                .<Run>map(heap -> new WorkerRun(assignment, host, heap, nursery, warden).begin())
+                .orElseGet(() -> new EndedRun(Endings.memoryNotToBeHad(runbook)));
     }
 
     @Override
@@ -76,8 +80,10 @@ public final class WorkerSandbox implements Sandbox {
         };
     }
 
+    /// Ends every run as its worker is lost, and lets nobody wait any longer.
     @Override
     public void close() {
+        behindTheScenes.interrupt();
         warden.close();
         nursery.close();
         spawner.close();

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every attack is stopped, its end is named, and the next run of the same team knows nothing of
 // it.
+@Timeout(120)
 class AttacksTest {
 
     private static final String INNOCENT =
@@ -45,6 +47,7 @@ class AttacksTest {
 
         @BeforeAll
         void open() throws IOException {
+            WorkerSandbox.prepare(Worlds.plan()); // sixty starts pay for it
             sandbox = WorkerSandbox.open(Worlds.plan().withSpare(2));
             Assumptions.assumeTrue(
                     sandbox.walls().operatingSystem(), "bubblewrap is not to be had");
@@ -70,6 +73,7 @@ class AttacksTest {
 
         @BeforeAll
         void open() throws IOException {
+            WorkerSandbox.prepare(Worlds.plan()); // sixty starts pay for it
             sandbox = WorkerSandbox.open(Worlds.plan().withoutOuterWall().withSpare(2));
         }
 

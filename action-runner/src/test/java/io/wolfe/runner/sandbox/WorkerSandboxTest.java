@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Each way a run can end, in real worker processes.
+@Timeout(120)
 class WorkerSandboxTest {
 
     private static WorkerSandbox sandbox;
@@ -126,7 +128,7 @@ class WorkerSandboxTest {
                                         "def run(ctx):\n  while True: pass",
                                         Duration.ofMillis(700)),
                                 new RecordingHost());
-        var processes = run.worker().tree().all();
+        var processes = workerOf(run).tree().all();
 
         var outcome = run.await();
 
@@ -158,7 +160,7 @@ class WorkerSandboxTest {
         var run =
                 (WorkerRun) sandbox.start(Worlds.running("def run(ctx):\n  ctx.sleep('1h')"), host);
         calling.await();
-        var processes = run.worker().tree().all();
+        var processes = workerOf(run).tree().all();
         var cancelled =
                 new Outcome.Cancelled(new Reason(Category.CANCELLED, "cancelled by ada", null));
 
@@ -168,6 +170,18 @@ class WorkerSandboxTest {
         assertThat(run.await()).isEqualTo(cancelled);
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeAWorkerIsFreeEndsAtOnce() throws Exception {
+        var limits = new Runbook.Limits(1024 * Worlds.MIB, Duration.ofSeconds(60), 1024);
+        var assignment = Worlds.running("def run(ctx): pass", Duration.ofMinutes(1), limits);
+        var cancelled = new Outcome.Cancelled(new Reason(Category.CANCELLED, "cancelled", null));
+
+        var run = sandbox.start(assignment, new RecordingHost());
+        run.stop(cancelled);
+
+        assertThat(run.await()).isEqualTo(cancelled);
     }
 
     @Test
@@ -236,13 +250,18 @@ class WorkerSandboxTest {
         assertThat(other).isNotEqualTo(first);
     }
 
+    /// The worker of a run that has got one.
+    private static WorkerProcess workerOf(WorkerRun run) {
+        return Eventually.present(run::worker);
+    }
+
     private static long pidOfRunFor(String team) throws InterruptedException {
         var assignment =
                 Worlds.running(
                         team, "def run(ctx): pass", Duration.ofMinutes(1), Runbook.Limits.DEFAULT);
         var run = (WorkerRun) sandbox.start(assignment, new RecordingHost());
         run.await();
-        return run.worker().pid();
+        return workerOf(run).pid();
     }
 
     @Test

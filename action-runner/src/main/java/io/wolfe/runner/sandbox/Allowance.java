@@ -1,0 +1,37 @@
+package io.wolfe.runner.sandbox;
+
+import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.runbook.Runbook;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What one run may use of time, processor and memory, measured from when its worker got it.
+final class Allowance {
+
+    /// What a worker may hold in RAM besides its heap: the Java machine and the engine themselves.
+    private static final long BESIDES_HEAP = 512L * 1024 * 1024;
+
+    private final Runbook runbook;
+    private final WorkerProcess worker;
+    private final long begunAt = System.nanoTime();
+    private final Duration cpuBefore;
+
+    Allowance(Runbook runbook, WorkerProcess worker) {
+        this.runbook = runbook;
+        this.worker = worker;
+        this.cpuBefore = worker.tree().cpu();
+    }
+
+    /// How the run must end now, because it has used more; empty while it has not.
+    Optional<Outcome> excess() {
+        if (System.nanoTime() - begunAt > runbook.timeout().toNanos()) {
+            return Optional.of(Endings.timedOut(runbook));
+        }
+        if (worker.tree().cpu().minus(cpuBefore).compareTo(runbook.limits().cpu()) > 0) {
+            return Optional.of(Endings.tooMuchCpu(runbook));
+        }
+        return worker.tree().resident() > worker.heap().bytes() + BESIDES_HEAP
+                ? Optional.of(Endings.tooMuchMemory(worker.heap()))
+                : Optional.empty();
+    }
+}
