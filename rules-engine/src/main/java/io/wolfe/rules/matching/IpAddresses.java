@@ -38,10 +38,8 @@ final class IpAddresses {
         return true;
     }
 
-    /// Looks like an IPv4 address and is none, such as `2024.10.12.7`. Event Ruler would ask the
-    /// name service about it.
-    static boolean isPretender(String text) {
-        return FOUR_NUMBERS.matcher(text).matches() && bytes(text).isEmpty();
+    static boolean isAddress(String text) {
+        return bytes(text).isPresent();
     }
 
     private static Optional<byte[]> bytes(String text) {

@@ -4,6 +4,8 @@ import io.wolfe.format.CompiledRule;
 import io.wolfe.format.expression.Condition;
 import io.wolfe.format.expression.Scope;
 import io.wolfe.format.parameters.ParameterSchema;
+import io.wolfe.format.pattern.EventPattern;
+import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.model.Json;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.ExecutionId;
@@ -12,30 +14,54 @@ import io.wolfe.model.rule.Decision.Because;
 import io.wolfe.model.rule.Decision.Verdict;
 import io.wolfe.model.rule.RuleName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One rule of one team, as it is deployed, and its answer to an event.
 final class LiveRule {
 
+    private static final Comparator<Clause.Field> BY_PATH =
+            Comparator.comparing(Clause.Field::path);
+
     private final LiveTeam team;
     private final CompiledRule rule;
+    private final List<List<Clause.Field>> alternatives;
 
     LiveRule(LiveTeam team, CompiledRule rule) {
         this.team = team;
         this.rule = rule;
+        this.alternatives =
+                rule.pattern().alternatives().stream()
+                        .map(fields -> fields.stream().sorted(BY_PATH).toList())
+                        .toList();
     }
 
-    CompiledRule rule() {
-        return rule;
+    /// Lists of fields; the pattern matches where all fields of one list do.
+    List<List<Clause.Field>> alternatives() {
+        return alternatives;
+    }
+
+    /// Every field the pattern asks for.
+    Set<String> paths() {
+        return alternatives.stream()
+                .flatMap(List::stream)
+                .map(Clause.Field::path)
+                .collect(Collectors.toSet());
+    }
+
+    EventPattern pattern() {
+        return rule.pattern();
     }
 
     RuleName name() {
         return rule.rule().name();
     }
 
-    Decision deniedBy(PatternExplainer.Denial denial) {
+    Decision notMatched(PatternExplainer explainer) {
+        var denial = explainer.denial(rule.pattern());
         return notFired(
                 Because.PATTERN, denial.path(), denial.saw(), denial.wanted(), denial.message());
     }

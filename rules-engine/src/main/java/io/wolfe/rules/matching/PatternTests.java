@@ -3,11 +3,11 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Whether one value passes one test, exactly as Event Ruler sees it: it compares texts together
-/// with their quotes, and numbers as doubles where they are doubles exactly.
+/// Whether one value passes one test. Numbers are compared as doubles where they are doubles
+/// exactly, and as they are written where they are not; texts that are IP addresses are equal
+/// however they are written.
 final class PatternTests {
 
     private PatternTests() {}
@@ -54,6 +54,15 @@ final class PatternTests {
         return wanted.equals(value);
     }
 
+    /// Values that are equal have the same canonical form, IP addresses aside.
+    static Json canonical(Json value) {
+        if (!(value instanceof Json.Num number)) {
+            return value;
+        }
+        var exact = comparable(number);
+        return exact == null ? number : Json.number(exact.doubleValue());
+    }
+
     private static boolean sameNumber(Json.Num left, Json.Num right) {
         var a = comparable(left);
         var b = comparable(right);
@@ -93,18 +102,13 @@ final class PatternTests {
 
     private static boolean prefix(String wanted, boolean ignoringCase, Json value) {
         return value instanceof Json.Text(var saw)
-                && folded("\"" + saw + "\"", ignoringCase)
-                        .startsWith(folded("\"" + wanted, ignoringCase));
+                && saw.regionMatches(ignoringCase, 0, wanted, 0, wanted.length());
     }
 
     private static boolean suffix(String wanted, boolean ignoringCase, Json value) {
         return value instanceof Json.Text(var saw)
-                && folded("\"" + saw + "\"", ignoringCase)
-                        .endsWith(folded(wanted + "\"", ignoringCase));
-    }
-
-    private static String folded(String text, boolean ignoringCase) {
-        return ignoringCase ? text.toLowerCase(Locale.ROOT) : text;
+                && saw.regionMatches(
+                        ignoringCase, saw.length() - wanted.length(), wanted, 0, wanted.length());
     }
 
     private static boolean wildcard(String wanted, Json value) {

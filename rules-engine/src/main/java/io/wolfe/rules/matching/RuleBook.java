@@ -21,7 +21,7 @@ public final class RuleBook {
 
     private final Map<TeamName, LiveTeam> teams;
     private final List<LiveRule> rules;
-    private final RuleMachine machine;
+    private final RuleIndex index;
 
     public RuleBook(Collection<LiveTeam> live) {
         var byName = new LinkedHashMap<TeamName, LiveTeam>();
@@ -34,7 +34,7 @@ public final class RuleBook {
                                         team.catalog().rules().values().stream()
                                                 .map(rule -> new LiveRule(team, rule)))
                         .toList();
-        this.machine = new RuleMachine(rules);
+        this.index = new RuleIndex(rules);
     }
 
     /// One decision for each rule. No rule can keep another from deciding.
@@ -42,28 +42,28 @@ public final class RuleBook {
     /// @param id names the executions that rules ask for
     public List<Decision> rule(EventId id, CloudEvent event) {
         var json = event.json();
-        var explainer = new PatternExplainer(EventLeaves.of(json));
+        var leaves = EventLeaves.of(json, index.asked());
+        var explainer = new PatternExplainer(leaves);
+        var matched = index.matched(leaves, explainer);
         var scope = new Scope(json);
-        var matched = machine.matched(json, explainer);
         return rules.stream()
                 .map(
                         rule ->
                                 matched.contains(rule)
                                         ? rule.matched(id, scope)
-                                        : rule.deniedBy(denial(rule, explainer)))
+                                        : rule.notMatched(explainer))
                 .toList();
     }
 
-    private static PatternExplainer.Denial denial(LiveRule rule, PatternExplainer explainer) {
-        return explainer
-                .denial(rule.rule().pattern())
-                .orElseGet(
-                        () ->
-                                new PatternExplainer.Denial(
-                                        "match",
-                                        null,
-                                        null,
-                                        "the pattern does not match the event"));
+    /// Only the decisions of rules whose pattern matches; its cost hardly grows with the number of
+    /// rules.
+    public List<Decision> matched(EventId id, CloudEvent event) {
+        var json = event.json();
+        var leaves = EventLeaves.of(json, index.asked());
+        var scope = new Scope(json);
+        return index.matched(leaves, new PatternExplainer(leaves)).stream()
+                .map(rule -> rule.matched(id, scope))
+                .toList();
     }
 
     public Map<TeamName, Commit> deployments() {

@@ -6,6 +6,18 @@ final class Wildcards {
 
     private Wildcards() {}
 
+    /// The text that everything that fits begins with.
+    static String head(String wildcard) {
+        var head = new StringBuilder();
+        for (int i = 0; i < wildcard.length() && wildcard.charAt(i) != '*'; i++) {
+            if (wildcard.charAt(i) == '\\') {
+                i++;
+            }
+            head.append(wildcard.charAt(i));
+        }
+        return head.toString();
+    }
+
     static boolean fits(String wildcard, String text) {
         int w = 0;
         int t = 0;

@@ -3,18 +3,13 @@ package io.wolfe.format.pattern;
 import io.wolfe.format.document.Fault;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import software.amazon.event.ruler.Machine;
-import software.amazon.event.ruler.MachineComplexityEvaluator;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /// A pattern as Event Ruler wants it. It differs from what a team writes in one place: a range that
 /// is a single address (`/32`, `/128`) is refused there, and the address itself means the same.
 public final class RulerPattern {
-
-    /// How many states one character of an event may lead to at once.
-    private static final int MOST_COMPLEX = 100;
 
     private RulerPattern() {}
 
@@ -53,23 +48,8 @@ public final class RulerPattern {
 
     /// Event Ruler's own verdict on a pattern in which nothing else was found.
     static Optional<Fault> refusal(EventPattern pattern) {
-        var machine = Machine.builder().withOverridesForDuplicateRules(false).build();
-        try {
-            machine.addRule("rule", text(pattern));
-        } catch (IOException | RuntimeException e) {
-            return Optional.of(Fault.at("", "Event Ruler refuses the pattern: " + said(e), null));
-        }
-        var evaluator = new MachineComplexityEvaluator(MOST_COMPLEX);
-        return machine.evaluateComplexity(evaluator) < MOST_COMPLEX
-                ? Optional.empty()
-                : Optional.of(
-                        Fault.at(
-                                "",
-                                "the pattern's wildcards would make matching slow for everybody",
-                                "use fewer stars, or test the rest in the condition"));
-    }
-
-    private static String said(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return Optional.ofNullable(JsonRuleCompiler.check(text(pattern), false))
+                .map(said -> said.lines().findFirst().orElse(""))
+                .map(said -> Fault.at("", "Event Ruler refuses the pattern: " + said, null));
     }
 }

@@ -3,8 +3,8 @@ package io.wolfe.format.pattern;
 import io.wolfe.format.document.Fault;
 import java.util.Optional;
 
-/// The form of a wildcard: `*` for any characters, `\*` and `\\` for themselves. Each star makes
-/// Event Ruler's machine larger, so their number is bounded.
+/// The form of a wildcard: `*` for any characters, `\*` and `\\` for themselves. Each star is one
+/// more place to try, so their number is bounded.
 final class WildcardText {
 
     static final int MOST_STARS = 8;
