@@ -7,6 +7,7 @@ import io.wolfe.model.execution.Outcome;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.claims.LeaseWatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -15,34 +16,47 @@ import org.slf4j.LoggerFactory;
 
 /// Takes queued executions of one environment, one for each free place, and runs each to its end.
 ///
-/// Two loops on virtual threads: one claims, the other keeps the lease, hears of cancels and
-/// watches the other runners.
+/// Five loops, each on a virtual thread, so that none waits for another: a database that is slow
+/// to one of them must not cost the lease, and what runs without a lease is stopped by a loop that
+/// asks no database at all.
 public final class ActionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
-    private static final Duration WHEN_AWAY = Duration.ofSeconds(1);
+    private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Semaphore places;
+    private final LeaseWatch watch;
     private final Map<ExecutionId, RunningExecution> running = new ConcurrentHashMap<>();
-    private final Thread claiming;
-    private final Thread minding;
-    private volatile boolean closing;
+    private final Loop claiming;
+    private final List<Loop> others;
+    private volatile boolean started;
 
-    /// Starts both loops.
     public ActionRunner(Parts parts, int places) {
         this.parts = parts;
         this.places = new Semaphore(places);
-        this.claiming =
-                Thread.ofVirtual().name("claims " + parts.environment()).unstarted(this::claimAll);
-        this.minding =
-                Thread.ofVirtual().name("lease " + parts.environment()).unstarted(this::mind);
+        this.watch =
+                new LeaseWatch(
+                        parts.lease(),
+                        parts.leases(),
+                        parts.executions(),
+                        parts.journal(),
+                        parts.clock());
+        this.claiming = new Loop("claims", parts.environment(), IDLE, this::claimNext);
+        this.others =
+                List.of(
+                        new Loop("lease", parts.environment(), LOOK_AROUND, parts.lease()::keep),
+                        new Loop("others", parts.environment(), Lease.RAISED_EVERY, this::watch),
+                        new Loop("cancels", parts.environment(), LOOK_AROUND, this::mind),
+                        new Loop("guard", parts.environment(), LOOK_AROUND, this::guard));
     }
 
+    /// Starts the loops. Once.
     public ActionRunner start() {
-        minding.start();
+        started = true;
+        others.forEach(Loop::start);
         claiming.start();
         return this;
     }
@@ -57,32 +71,17 @@ public final class ActionRunner implements AutoCloseable {
         return parts.lease().holds();
     }
 
-    private void claimAll() {
-        while (!closing) {
-            try {
-                if (!parts.lease().holds() || !claimOne()) {
-                    pause(IDLE);
-                }
-            } catch (StoreAway e) {
-                LOG.warn(
-                        "the database is away; claiming goes on when it is back environment={}: {}",
-                        parts.environment(),
-                        e.getMessage());
-                pause(WHEN_AWAY);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "claiming stumbled; it goes on in a second environment={}",
-                        parts.environment(),
-                        e);
-                pause(WHEN_AWAY);
-            }
+    private boolean claimNext() {
+        if (parts.lease().ended() && running.isEmpty()) {
+            parts.lease().renew();
+            LOG.warn(
+                    "another runner took this one for dead; it goes on under a new name runner={}",
+                    parts.lease().runner());
         }
+        return parts.lease().holds() && places.tryAcquire() && claimForPlace();
     }
 
-    private boolean claimOne() {
-        if (!places.tryAcquire()) {
-            return false;
-        }
+    private boolean claimForPlace() {
         var handedOver = false;
         try {
             var claim = parts.executions().claim(parts.lease().runner(), parts.clock().instant());
@@ -112,73 +111,50 @@ public final class ActionRunner implements AutoCloseable {
                         });
     }
 
-    private void mind() {
-        var watch =
-                new LeaseWatch(
-                        parts.lease().runner(),
-                        parts.leases(),
-                        parts.executions(),
-                        parts.journal(),
-                        parts.clock(),
-                        System::nanoTime);
-        long raisedAt = 0;
-        while (!closing || !running.isEmpty()) {
-            try {
-                if (raisedAt == 0 || System.nanoTime() - raisedAt >= Lease.RAISED_EVERY.toNanos()) {
-                    parts.lease().raise();
-                    raisedAt = System.nanoTime();
-                    watch.look();
-                }
-                running.values().forEach(RunningExecution::mind);
-            } catch (StoreAway e) {
-                LOG.warn(
-                        "the database is away; the lease runs out if this lasts environment={}: {}",
-                        parts.environment(),
-                        e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "minding the lease stumbled; it goes on environment={}",
-                        parts.environment(),
-                        e);
-            }
-            stopWithoutLease();
-            pause(LOOK_AROUND);
+    private boolean watch() {
+        if (parts.lease().holds()) {
+            watch.look();
         }
+        return false;
     }
 
-    private void stopWithoutLease() {
+    private boolean mind() {
+        running.values().forEach(RunningExecution::mind);
+        return false;
+    }
+
+    private boolean guard() {
         if (!parts.lease().holds()) {
-            running.values()
-                    .forEach(
-                            execution ->
-                                    execution.stop(
-                                            lost(
-                                                    "its runner could not keep its lease: the database was away for too long")));
+            stopAll("its runner could not keep its lease: the database was away for too long");
         }
+        return false;
     }
 
-    /// Claims nothing more, gives what runs here the time to end, then ends it as `lost`.
+    private void stopAll(String why) {
+        var lost = new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, why, null));
+        running.values().forEach(execution -> execution.stop(lost));
+    }
+
+    /// Claims nothing more, and gives what runs here the time to end. What has not ended then goes
+    /// on until {@link #close}.
     public void drain(Duration patience) {
-        closing = true;
         var until = System.nanoTime() + patience.toNanos();
-        while (!running.isEmpty() && System.nanoTime() - until < 0) {
-            pause(IDLE);
-        }
+        claiming.end(patience);
+        awaitNothingRunning(until);
     }
 
+    /// Stops what still runs, which ends as `lost`, and gives the lease back.
     @Override
     public void close() {
-        closing = true;
-        running.values()
-                .forEach(
-                        execution ->
-                                execution.stop(lost("its runner was stopped before it could end")));
+        if (!started) {
+            return;
+        }
+        claiming.end(PARTING);
+        stopAll("its runner was stopped before it could end");
+        awaitNothingRunning(System.nanoTime() + PARTING.toNanos());
+        others.forEach(loop -> loop.end(PARTING));
         try {
-            claiming.join(Duration.ofSeconds(5));
-            minding.join(Duration.ofSeconds(5));
             parts.lease().close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (StoreAway e) {
             LOG.warn(
                     "the lease could not be ended; others will notice in {} environment={}",
@@ -187,13 +163,11 @@ public final class ActionRunner implements AutoCloseable {
         }
     }
 
-    private static Outcome lost(String message) {
-        return new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, message, null));
-    }
-
-    private static void pause(Duration duration) {
+    private void awaitNothingRunning(long until) {
         try {
-            Thread.sleep(duration);
+            while (!running.isEmpty() && System.nanoTime() - until < 0) {
+                Thread.sleep(IDLE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,14 +11,13 @@ import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.TeamFiles;
-import io.wolfe.runner.calls.Caller;
 import io.wolfe.runner.calls.OutwardCalls;
 import io.wolfe.runner.recording.LogRecorder;
 import io.wolfe.runner.sandbox.Assignment;
 import io.wolfe.runner.sandbox.Host;
 import io.wolfe.runner.sandbox.Run;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,15 +51,35 @@ final class RunningExecution {
         }
     }
 
+    /// Before the sandbox has it, nothing has happened: while the database is away it is simply
+    /// tried again, until somebody stops it.
+    private Outcome outcome() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return carriedOut();
+            } catch (StoreAway e) {
+                LOG.warn(
+                        "a run waits for the database before it begins execution={} attempt={}",
+                        request().id(),
+                        attempt);
+            }
+            Thread.sleep(pause(attempt));
+        }
+    }
+
     /// Every line of the log is written when this returns.
-    private Outcome outcome() {
+    private Outcome carriedOut() {
+        var early = stopped();
+        if (early.isPresent()) {
+            return early.get();
+        }
         try (var recorder = new LogRecorder(claim, parts.log(), parts.clock())) {
             return parts.runbooks()
                     .runbook(request().team(), request().commit(), request().runbook())
                     .map(files -> prepare(files, recorder))
                     .orElseGet(this::gone);
         } catch (StoreAway e) {
-            return lost("the database went away before the run began: " + e.getMessage());
+            throw e;
         } catch (RuntimeException e) {
             LOG.error(
                     "a run could not be carried out; it ends as failed execution={}",
@@ -75,7 +94,7 @@ final class RunningExecution {
         return switch (parts.format().read(request().team(), files)) {
             case Reading.Valid(var catalog) ->
                     catalog.runbook(request().runbook())
-                            .map(runbook -> await(begin(runbook, files, recorder)))
+                            .map(runbook -> begin(runbook, files, recorder))
                             .orElseGet(this::gone);
             case Reading.Invalid(var problems) ->
                     Outcome.failed(
@@ -89,7 +108,8 @@ final class RunningExecution {
         };
     }
 
-    private Run begin(Runbook runbook, TeamFiles files, LogRecorder recorder) {
+    /// When this returns, the run makes no more calls.
+    private Outcome begin(Runbook runbook, TeamFiles files, LogRecorder recorder) {
         var assignment =
                 new Assignment(
                         request().id(),
@@ -99,7 +119,12 @@ final class RunningExecution {
                         files,
                         request().parameters(),
                         event());
-        return parts.sandbox().start(assignment, new Outside(runbook, recorder));
+        var outside = new Outside(runbook, recorder);
+        try {
+            return await(parts.sandbox().start(assignment, outside));
+        } finally {
+            outside.calls.end();
+        }
     }
 
     private Json event() {
@@ -140,6 +165,10 @@ final class RunningExecution {
         }
     }
 
+    private synchronized Optional<Outcome> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
     /// Looks whether somebody wants this ended, or has taken it over.
     void mind() {
         switch (parts.executions().standing(claim)) {
@@ -149,28 +178,50 @@ final class RunningExecution {
         }
     }
 
-    /// Keeps the end, however long the database takes: an end that cannot be kept is found by the
-    /// watch over leases.
+    /// Keeps the end, however long the database takes: as long as this runner lives, nobody else
+    /// would. If another has ended it meanwhile, the fence sees to it that this changes nothing.
     private void end(Outcome outcome) throws InterruptedException {
-        for (int attempt = 1; parts.lease().holds() || attempt == 1; attempt++) {
+        var told = outcome;
+        for (int attempt = 1; ; attempt++) {
             try {
-                var now = parts.clock().instant();
-                parts.journal().close(claim, now);
-                var kept = parts.executions().end(claim, outcome, now);
-                LOG.info(
-                        "an execution ended execution={} state={} kept={}",
-                        request().id(),
-                        outcome.state().word(),
-                        kept);
+                keep(told);
                 return;
             } catch (StoreAway e) {
                 LOG.warn(
                         "the end of an execution waits for the database execution={} attempt={}",
                         request().id(),
                         attempt);
-                Thread.sleep(Duration.ofMillis(Math.min(2_000, 100L * attempt)));
+            } catch (RuntimeException e) {
+                LOG.error("an end cannot be kept as it is execution={}", request().id(), e);
+                told = unkept(outcome, e);
             }
+            Thread.sleep(pause(attempt));
         }
+    }
+
+    private void keep(Outcome outcome) {
+        var now = parts.clock().instant();
+        parts.journal().close(claim, now);
+        var kept = parts.executions().end(claim, outcome, now);
+        LOG.info(
+                "an execution ended execution={} state={} kept={}",
+                request().id(),
+                outcome.state().word(),
+                kept);
+    }
+
+    /// A result may be too large for the database.
+    private static Outcome unkept(Outcome outcome, RuntimeException e) {
+        return Outcome.failed(
+                Outcome.Category.BAD_RESULT,
+                "the run ended as "
+                        + outcome.state().word()
+                        + ", but its end could not be kept: "
+                        + e.getMessage());
+    }
+
+    private static Duration pause(int attempt) {
+        return Duration.ofMillis(Math.min(2_000, 100L * attempt));
     }
 
     private Execution.Request request() {
@@ -211,7 +262,6 @@ final class RunningExecution {
 
         Outside(Runbook runbook, LogRecorder recorder) {
             this.recorder = recorder;
-            var begun = System.nanoTime();
             this.calls =
                     new OutwardCalls(
                             claim,
@@ -219,9 +269,7 @@ final class RunningExecution {
                             parts.lease(),
                             parts.journal(),
                             parts.clock(),
-                            parts.callers().stream()
-                                    .collect(Collectors.toMap(Caller::kind, Function.identity())),
-                            () -> runbook.timeout().minusNanos(System.nanoTime() - begun),
+                            parts.callers(),
                             line -> recorder.say(LogLine.Level.INFO, null, line, Json.EMPTY));
         }
 

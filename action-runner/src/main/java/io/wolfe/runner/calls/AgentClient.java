@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,37 @@ final class AgentClient {
         this.agent = agent;
     }
 
+    /// Whoever is interrupted while the answer is on its way has no id to cancel by. So the order
+    /// is
+    /// sent by a thread of its own, and a job that then turns out to have begun is told to end.
+    ///
     /// @return the job's id
     String start(Json.Obj order) throws IOException, InterruptedException {
+        var started = new FutureTask<>(() -> ordered(order));
+        Thread.ofVirtual().name("starts a job on " + agent.instance()).start(started);
+        try {
+            return started.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException mishap
+                    ? mishap
+                    : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.ofVirtual().start(() -> cancelStarted(started));
+            throw e;
+        }
+    }
+
+    private void cancelStarted(Future<String> started) {
+        try {
+            cancel(started.get());
+        } catch (ExecutionException e) {
+            LOG.warn("a job on {} may have begun and was not told to end", agent, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String ordered(Json.Obj order) throws IOException, InterruptedException {
         var request =
                 request("/v1/jobs")
                         .header("Content-Type", "application/json")
@@ -71,7 +103,7 @@ final class AgentClient {
                                         "job {} on {} could not be told to end: {}",
                                         id,
                                         agent,
-                                        e.getMessage());
+                                        Mishap.sentence(e));
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }

@@ -26,7 +26,7 @@ public interface Caller {
     Json shadowAnswer(Json.Obj request);
 
     /// @param idempotencyKey the same for this call in every attempt
-    /// @param patience how long the run may still take
+    /// @param patience no run takes longer than this
     /// @param grants for calls that lead on to others, such as redirects
     /// @param progress where output goes that comes before the answer
     record Circumstances(

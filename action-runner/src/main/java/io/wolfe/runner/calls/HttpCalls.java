@@ -5,7 +5,6 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.sandbox.Host;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,16 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// HTTP on behalf of runs. A redirect is followed for reading calls only, and only to where the
-/// grants allow.
+/// grants allow. A call's timeout covers all of it, from the first connect to the last byte.
 public final class HttpCalls implements Caller {
 
     /// Shorter than a lease's margin: a call begun on a valid lease has connected before anyone
     /// takes over.
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     static final int LARGEST_ANSWER = 10 * 1024 * 1024;
     static final int MOST_REDIRECTS = 5;
 
@@ -46,36 +47,30 @@ public final class HttpCalls implements Caller {
         return "http";
     }
 
-    /// GET and HEAD without a body read; all else may change something.
     @Override
     public Journal.Effect effect(Json.Obj request) {
-        var method = method(request);
-        var reads =
-                (method.equals("GET") || method.equals("HEAD")) && request.get("body").isEmpty();
-        return reads ? Journal.Effect.READ : Journal.Effect.CHANGE;
+        return new HttpOrder(request).reads() ? Journal.Effect.READ : Journal.Effect.CHANGE;
     }
 
     @Override
     public Optional<String> refusal(Json.Obj request, Runbook.Grants grants) {
-        return Destination.refusal(request.text("url").orElse(""), grants);
+        var order = new HttpOrder(request);
+        return Destination.refusal(order.url(), grants).or(order::fault);
     }
 
     @Override
     public Host.Answer call(Json.Obj request, Circumstances circumstances) {
-        var url = request.text("url").orElse("");
+        var order = new HttpOrder(request);
+        var what = order.method() + " " + order.url();
         try {
-            return send(request, URI.create(url), circumstances, MOST_REDIRECTS);
-        } catch (HttpTimeoutException e) {
-            return new Host.Answer.Failed(
-                    method(request) + " " + url + " gave no answer in time: " + e.getMessage());
+            return send(order, circumstances);
         } catch (IOException e) {
-            return new Host.Answer.Failed(method(request) + " " + url + " failed: " + sentence(e));
+            return new Host.Answer.Failed(what + " failed: " + Mishap.sentence(e));
         } catch (IllegalArgumentException e) {
-            return new Host.Answer.Refused(
-                    method(request) + " " + url + " cannot be sent: " + e.getMessage());
+            return new Host.Answer.Refused(what + " cannot be sent: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Host.Answer.Failed(method(request) + " " + url + " was interrupted");
+            return new Host.Answer.Failed(what + " was interrupted");
         }
     }
 
@@ -88,102 +83,64 @@ public final class HttpCalls implements Caller {
                 .done();
     }
 
-    private Host.Answer send(
-            Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
+    private Host.Answer send(HttpOrder order, Circumstances circumstances)
             throws IOException, InterruptedException {
-        var response =
-                client.send(
-                        http(request, to, circumstances),
-                        HttpResponse.BodyHandlers.ofInputStream());
-        var location = response.headers().firstValue("location");
-        if (REDIRECTS.contains(response.statusCode())
-                && location.isPresent()
-                && effect(request) == Journal.Effect.READ) {
-            response.body().close();
-            return redirect(request, to.resolve(location.get()), circumstances, redirectsLeft);
-        }
-        try (var body = response.body()) {
-            var bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            if (bytes.length > LARGEST_ANSWER) {
-                return new Host.Answer.Failed(
-                        to + " answered with more than " + LARGEST_ANSWER + " bytes; ask for less");
+        var patience = shorter(order.timeout(), circumstances.patience());
+        var deadline = System.nanoTime() + patience.toNanos();
+        var first = URI.create(order.url());
+        var to = first;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            var request = order.to(to, isSameServer(first, to), circumstances.idempotencyKey());
+            var response = exchange(request, deadline - System.nanoTime());
+            var location = response.headers().firstValue("location");
+            if (!REDIRECTS.contains(response.statusCode())
+                    || location.isEmpty()
+                    || !order.reads()) {
+                return new Host.Answer.Answered(answer(response));
             }
-            return new Host.Answer.Answered(answer(response, bytes));
+            to = resolved(to, location.get());
+            var refusal = Destination.refusal(to.toString(), circumstances.grants());
+            if (refusal.isPresent()) {
+                return new Host.Answer.Refused(first + " redirects: " + refusal.get());
+            }
         }
+        throw new IOException("more than " + MOST_REDIRECTS + " redirects, the last one to " + to);
     }
 
-    private Host.Answer redirect(
-            Json.Obj request, URI to, Circumstances circumstances, int redirectsLeft)
+    private HttpResponse<byte[]> exchange(HttpRequest request, long nanos)
             throws IOException, InterruptedException {
-        if (redirectsLeft == 0) {
-            return new Host.Answer.Failed(
-                    "more than " + MOST_REDIRECTS + " redirects, the last one to " + to);
+        var answer = client.sendAsync(request, head -> new WholeBody(LARGEST_ANSWER));
+        try {
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException mishap
+                    ? mishap
+                    : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no answer in time");
+        } finally {
+            answer.cancel(true);
         }
-        var refusal = Destination.refusal(to.toString(), circumstances.grants());
-        if (refusal.isPresent()) {
-            return new Host.Answer.Refused("redirected: " + refusal.get());
-        }
-        return send(request, to, circumstances, redirectsLeft - 1);
     }
 
-    private HttpRequest http(Json.Obj request, URI to, Circumstances circumstances) {
-        var http =
-                HttpRequest.newBuilder(to)
-                        .timeout(timeout(request, circumstances))
-                        .method(method(request), body(request));
-        request.object("headers")
-                .orElse(Json.EMPTY)
-                .fields()
-                .forEach(
-                        (name, value) -> {
-                            if (value instanceof Json.Text(var text)) {
-                                http.header(name, text);
-                            }
-                        });
-        if (effect(request) == Journal.Effect.CHANGE) {
-            http.setHeader("Idempotency-Key", circumstances.idempotencyKey());
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static boolean isSameServer(URI one, URI other) {
+        return one.getScheme().equals(other.getScheme())
+                && one.getRawAuthority().equals(other.getRawAuthority());
+    }
+
+    private static URI resolved(URI from, String location) throws IOException {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it redirects to \"" + location + "\", which is no URL", e);
         }
-        return http.build();
     }
 
-    private static HttpRequest.BodyPublisher body(Json.Obj request) {
-        var body = request.object("body");
-        if (body.isEmpty()) {
-            return HttpRequest.BodyPublishers.noBody();
-        }
-        return body.get()
-                .text("base64")
-                .map(
-                        encoded ->
-                                HttpRequest.BodyPublishers.ofByteArray(
-                                        Base64.getDecoder().decode(encoded)))
-                .orElseGet(
-                        () ->
-                                HttpRequest.BodyPublishers.ofString(
-                                        body.get().text("text").orElse("")));
-    }
-
-    private static Duration timeout(Json.Obj request, Circumstances circumstances) {
-        var wanted =
-                request.get("timeout")
-                        .map(
-                                value ->
-                                        value instanceof Json.Num number
-                                                ? number.value()
-                                                : BigDecimal.ZERO)
-                        .map(
-                                seconds ->
-                                        Duration.ofMillis(
-                                                Math.max(1, seconds.movePointRight(3).longValue())))
-                        .orElse(DEFAULT_TIMEOUT);
-        var patience =
-                circumstances.patience().isPositive()
-                        ? circumstances.patience()
-                        : Duration.ofMillis(1);
-        return wanted.compareTo(patience) < 0 ? wanted : patience;
-    }
-
-    private static Json answer(HttpResponse<?> response, byte[] bytes) {
+    private static Json answer(HttpResponse<byte[]> response) {
         Map<String, Json> headers = new LinkedHashMap<>();
         response.headers()
                 .map()
@@ -191,7 +148,7 @@ public final class HttpCalls implements Caller {
         return Json.fields()
                 .put("status", response.statusCode())
                 .put("headers", Json.object(headers))
-                .put("body", content(bytes))
+                .put("body", content(response.body()))
                 .done();
     }
 
@@ -203,14 +160,5 @@ public final class HttpCalls implements Caller {
         } catch (CharacterCodingException e) {
             return Json.fields().put("base64", Base64.getEncoder().encodeToString(bytes)).done();
         }
-    }
-
-    private static String method(Json.Obj request) {
-        return request.text("method").orElse("GET");
-    }
-
-    private static String sentence(IOException e) {
-        var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

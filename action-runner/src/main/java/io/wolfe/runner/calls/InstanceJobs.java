@@ -7,15 +7,11 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.sandbox.Host;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Runs a script on an instance, through the agent there, and follows it to its end.
 public final class InstanceJobs implements Caller {
-
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Agents agents;
 
@@ -51,23 +47,41 @@ public final class InstanceJobs implements Caller {
                                 + " is not granted: add it, or a pattern such as \"kafka-*\", under grants: instances: in runbook.yaml");
     }
 
+    /// The grants are asked again: meanwhile another instance may have come to bear the name.
     @Override
     public Host.Answer call(Json.Obj request, Circumstances circumstances) {
-        var named = named(request);
+        var named =
+                named(request).stream()
+                        .filter(agent -> granted(agent, circumstances.grants()))
+                        .toList();
         if (named.size() != 1) {
-            return new Host.Answer.Failed(notOne(pattern(request), named));
+            return new Host.Answer.Refused(notOne(pattern(request), named));
         }
-        var agent = new AgentClient(named.getFirst());
+        return run(named.getFirst(), order(request, circumstances), circumstances);
+    }
+
+    private static Host.Answer run(Agent instance, Json.Obj order, Circumstances circumstances) {
+        var agent = new AgentClient(instance);
         try {
-            return follow(agent, agent.start(order(request, circumstances)), circumstances);
+            return followed(agent, agent.start(order), circumstances);
         } catch (AgentClient.AgentSaysNo no) {
-            return new Host.Answer.Failed(named.getFirst().instance() + ": " + no.getMessage());
+            return new Host.Answer.Failed(instance.instance() + ": " + no.getMessage());
         } catch (IOException e) {
             return new Host.Answer.Failed(
-                    "the agent of " + named.getFirst() + " cannot be reached: " + e.getMessage());
+                    "the agent of " + instance + " cannot be reached: " + Mishap.sentence(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Host.Answer.Failed("the job was interrupted");
+            return new Host.Answer.Failed("the job was interrupted and told to stop");
+        }
+    }
+
+    private static Host.Answer followed(AgentClient agent, String job, Circumstances circumstances)
+            throws InterruptedException {
+        try {
+            return new FollowedJob(agent, job, circumstances).end();
+        } catch (InterruptedException e) {
+            agent.cancel(job);
+            throw e;
         }
     }
 
@@ -77,49 +91,9 @@ public final class InstanceJobs implements Caller {
                 .put("id", "shadow")
                 .put("state", "succeeded")
                 .put("exitCode", 0)
+                .put("reason", Json.NULL)
                 .put("output", "")
-                .done();
-    }
-
-    /// Looks again and again until the job has ended, handing its output on as it comes.
-    private static Host.Answer follow(AgentClient agent, String job, Circumstances circumstances)
-            throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + circumstances.patience().plus(GRACE).toNanos();
-        var output = new JobOutput(circumstances.progress());
-        try {
-            while (true) {
-                var seen = agent.job(job);
-                output.add(agent.output(job, output.length()));
-                if (ended(seen)) {
-                    return new Host.Answer.Answered(answer(job, seen, output.done()));
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    agent.cancel(job);
-                    return new Host.Answer.Failed(
-                            "job "
-                                    + job
-                                    + " did not end while the run had time; it was told to stop");
-                }
-                Thread.sleep(Duration.ofMillis(100));
-            }
-        } catch (InterruptedException e) {
-            agent.cancel(job);
-            throw e;
-        }
-    }
-
-    private static boolean ended(Json.Obj job) {
-        var state = job.text("state").orElse("");
-        return !state.equals("queued") && !state.equals("running");
-    }
-
-    private static Json answer(String job, Json.Obj seen, String output) {
-        return Json.fields()
-                .put("id", job)
-                .put("state", seen.text("state").orElse("lost"))
-                .put("exitCode", seen.get("exitCode").orElse(Json.NULL))
-                .put("reason", seen.text("reason").orElse(null))
-                .put("output", output)
+                .put("outputCut", false)
                 .done();
     }
 
@@ -130,13 +104,8 @@ public final class InstanceJobs implements Caller {
                         .put("arguments", request.object("arguments").orElse(Json.EMPTY))
                         .put("idempotencyKey", circumstances.idempotencyKey());
         request.get("timeout")
-                .ifPresent(timeout -> order.put("timeout", Durations.print(seconds(timeout))));
+                .ifPresent(timeout -> order.put("timeout", Durations.print(Seconds.of(timeout))));
         return order.done();
-    }
-
-    private static Duration seconds(Json timeout) {
-        var seconds = timeout instanceof Json.Num number ? number.value() : BigDecimal.ZERO;
-        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
     private List<Agent> named(Json.Obj request) {

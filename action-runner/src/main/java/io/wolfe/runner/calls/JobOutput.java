@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// up to a limit.
 final class JobOutput {
 
-    private static final int MOST_KEPT = 1024 * 1024;
+    static final int MOST_KEPT = 1024 * 1024;
 
     private final Caller.Progress progress;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -25,7 +25,7 @@ final class JobOutput {
 
     void add(byte[] bytes) {
         length += bytes.length;
-        kept.write(bytes, 0, Math.min(bytes.length, Math.max(0, MOST_KEPT - kept.size())));
+        kept.write(bytes, 0, Math.min(bytes.length, MOST_KEPT - kept.size()));
         for (byte b : bytes) {
             if (b == '\n') {
                 tell();
@@ -35,15 +35,24 @@ final class JobOutput {
         }
     }
 
-    String done() {
+    /// Tells a last line that has no end.
+    void end() {
         if (line.size() > 0) {
             tell();
         }
+    }
+
+    String kept() {
         return kept.toString(StandardCharsets.UTF_8);
     }
 
+    boolean isCut() {
+        return length > kept.size();
+    }
+
     private void tell() {
-        progress.line(line.toString(StandardCharsets.UTF_8));
+        var text = line.toString(StandardCharsets.UTF_8);
+        progress.line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
         line.reset();
     }
 }

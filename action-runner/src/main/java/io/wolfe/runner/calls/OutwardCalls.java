@@ -2,21 +2,21 @@ package io.wolfe.runner.calls;
 
 import io.wolfe.model.Hash;
 import io.wolfe.model.Json;
-import io.wolfe.model.StoreAway;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.sandbox.Host;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The calls of one run. One thread at a time: a run makes one call after another.
+/// The calls of one run. One thread at a time makes them; any thread may put an end to it.
 public final class OutwardCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutwardCalls.class);
@@ -27,9 +27,9 @@ public final class OutwardCalls {
     private final Journal journal;
     private final InstantSource clock;
     private final Map<String, Caller> callers;
-    private final Supplier<Duration> patience;
     private final Caller.Progress progress;
     private int lastNumber;
+    private volatile boolean over;
 
     public OutwardCalls(
             Claim claim,
@@ -37,19 +37,25 @@ public final class OutwardCalls {
             Lease lease,
             Journal journal,
             InstantSource clock,
-            Map<String, Caller> callers,
-            Supplier<Duration> patience,
+            List<Caller> callers,
             Caller.Progress progress) {
         this.claim = claim;
         this.runbook = runbook;
         this.lease = lease;
         this.journal = journal;
         this.clock = clock;
-        this.callers = callers;
-        this.patience = patience;
+        this.callers =
+                callers.stream().collect(Collectors.toMap(Caller::kind, Function.identity()));
         this.progress = progress;
     }
 
+    /// The run has ended: no call begins any more.
+    public void end() {
+        over = true;
+    }
+
+    /// Never throws: whatever goes wrong is an answer. A number is used once, also by a call that
+    /// came to nothing, because its entry may have been written all the same.
     public Host.Answer make(String kind, Json.Obj request) {
         var caller = callers.get(kind);
         if (caller == null) {
@@ -57,50 +63,80 @@ public final class OutwardCalls {
                     "this platform makes no calls of kind \""
                             + kind
                             + "\"; it knows "
-                            + List.copyOf(callers.keySet()));
+                            + String.join(", ", new TreeSet<>(callers.keySet())));
         }
-        var n = ++lastNumber;
+        return mayNotBegin() ? ended() : journalled(caller, ++lastNumber, request);
+    }
+
+    private Host.Answer journalled(Caller caller, int n, Json.Obj request) {
         try {
-            if (!lease.holds() || !journal.begin(claim, begun(n, caller, request))) {
-                return new Host.Answer.Refused(
-                        "the run has ended for its runner; no call begins any more");
+            if (!journal.begin(claim, begun(n, caller, request))) {
+                return ended();
             }
-            return answer(caller, n, request);
-        } catch (StoreAway e) {
+        } catch (RuntimeException e) {
             LOG.warn(
-                    "a call is refused because its journal cannot be written execution={} n={}",
+                    "a call is not made because its journal cannot be written execution={} n={}",
                     claim.execution().id(),
-                    n);
+                    n,
+                    e);
             return new Host.Answer.Failed(
-                    "the database is away, so the call could not be written in the journal and was not sent");
+                    "the call could not be written in the journal and was not sent: "
+                            + e.getMessage());
         }
+        return kept(caller, n, request, answer(caller, n, request));
     }
 
     private Host.Answer answer(Caller caller, int n, Json.Obj request) {
-        var refusal = caller.refusal(request, runbook.grants());
-        if (refusal.isPresent()) {
-            keep(n, Journal.Status.REFUSED, Json.fields().put("message", refusal.get()).done());
-            return new Host.Answer.Refused(refusal.get());
+        try {
+            var refusal = caller.refusal(request, runbook.grants());
+            if (refusal.isPresent()) {
+                return new Host.Answer.Refused(refusal.get());
+            }
+            if (isShadowed(caller, request)) {
+                return new Host.Answer.Answered(caller.shadowAnswer(request));
+            }
+            // Asked again: the journal and the name servers may have taken their time.
+            return mayNotBegin() ? ended() : caller.call(request, circumstances(n));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "a call broke; the journal calls it unknown execution={} n={} kind={}",
+                    claim.execution().id(),
+                    n,
+                    caller.kind(),
+                    e);
+            return new Host.Answer.Failed("the platform could not carry out the call: " + e);
         }
-        if (claim.execution().request().shadow()
-                && caller.effect(request) == Journal.Effect.CHANGE) {
-            var plausible = caller.shadowAnswer(request);
-            keep(n, Journal.Status.SHADOWED, plausible);
-            return new Host.Answer.Answered(plausible);
-        }
-        var answer =
-                caller.call(
-                        request,
-                        new Caller.Circumstances(
-                                idempotencyKey(n), patience.get(), runbook.grants(), progress));
+    }
+
+    private Host.Answer kept(Caller caller, int n, Json.Obj request, Host.Answer answer) {
+        var answered =
+                isShadowed(caller, request) ? Journal.Status.SHADOWED : Journal.Status.ANSWERED;
         switch (answer) {
-            case Host.Answer.Answered(var value) -> keep(n, Journal.Status.ANSWERED, value);
+            case Host.Answer.Answered(var value) -> keep(n, answered, value);
             case Host.Answer.Refused(var message) ->
                     keep(n, Journal.Status.REFUSED, message(message));
             case Host.Answer.Failed(var message) ->
                     keep(n, Journal.Status.UNKNOWN, message(message));
         }
         return answer;
+    }
+
+    private boolean mayNotBegin() {
+        return over || !lease.holds();
+    }
+
+    private static Host.Answer ended() {
+        return new Host.Answer.Refused("the run has ended for its runner; no call begins any more");
+    }
+
+    private boolean isShadowed(Caller caller, Json.Obj request) {
+        return claim.execution().request().shadow()
+                && caller.effect(request) == Journal.Effect.CHANGE;
+    }
+
+    private Caller.Circumstances circumstances(int n) {
+        return new Caller.Circumstances(
+                idempotencyKey(n), runbook.timeout(), runbook.grants(), progress);
     }
 
     private Journal.Entry begun(int n, Caller caller, Json.Obj request) {
@@ -118,15 +154,16 @@ public final class OutwardCalls {
     }
 
     /// The answer is kept before the runbook hears it. If it cannot be, the entry stays begun and
-    /// ends as `unknown`.
+    /// ends as `unknown`: the call was made, and the run goes on.
     private void keep(int n, Journal.Status status, Json answer) {
         try {
             journal.answered(claim, n, status, answer, clock.instant());
-        } catch (StoreAway e) {
+        } catch (RuntimeException e) {
             LOG.warn(
                     "an answer could not be kept; the journal will call it unknown execution={} n={}",
                     claim.execution().id(),
-                    n);
+                    n,
+                    e);
         }
     }
 

@@ -4,8 +4,6 @@ import io.wolfe.model.Json;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.sandbox.Host;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Optional;
 
 /// Waits. In a shadow run it passes at once.
@@ -30,7 +28,7 @@ public final class Sleep implements Caller {
     @Override
     public Host.Answer call(Json.Obj request, Circumstances circumstances) {
         try {
-            Thread.sleep(duration(request));
+            Thread.sleep(Seconds.of(request.get("seconds").orElse(Json.NULL)));
             return new Host.Answer.Answered(Json.NULL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -41,17 +39,5 @@ public final class Sleep implements Caller {
     @Override
     public Json shadowAnswer(Json.Obj request) {
         return Json.NULL;
-    }
-
-    private static Duration duration(Json.Obj request) {
-        var seconds =
-                request.get("seconds")
-                        .map(
-                                value ->
-                                        value instanceof Json.Num number
-                                                ? number.value()
-                                                : BigDecimal.ZERO)
-                        .orElse(BigDecimal.ZERO);
-        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,27 +19,20 @@ public final class LeaseWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 
-    private final RunnerId self;
+    private final Lease own;
     private final Leases leases;
     private final Executions executions;
     private final Journal journal;
     private final InstantSource clock;
-    private final LongSupplier nanoClock;
     private final Map<RunnerId, Sighting> sightings = new HashMap<>();
 
     public LeaseWatch(
-            RunnerId self,
-            Leases leases,
-            Executions executions,
-            Journal journal,
-            InstantSource clock,
-            LongSupplier nanoClock) {
-        this.self = self;
+            Lease own, Leases leases, Executions executions, Journal journal, InstantSource clock) {
+        this.own = own;
         this.leases = leases;
         this.executions = executions;
         this.journal = journal;
         this.clock = clock;
-        this.nanoClock = nanoClock;
     }
 
     /// Looks once: ends leases that stood still for too long, then everything claimed by runners
@@ -49,7 +41,7 @@ public final class LeaseWatch {
         endWhatStoodStill();
         // Claims are read before the counters: a runner has a lease before it claims, so one that
         // is missing is gone.
-        var claims = executions.claimedByOthers(Set.of(self));
+        var claims = executions.claimedByOthers(Set.of(own.runner()));
         if (claims.isEmpty()) {
             return;
         }
@@ -62,7 +54,7 @@ public final class LeaseWatch {
         sightings.keySet().retainAll(counters.keySet());
         counters.forEach(
                 (runner, counter) -> {
-                    if (!runner.equals(self)
+                    if (!runner.equals(own.runner())
                             && stoodStill(runner, counter)
                             && leases.end(runner, counter)) {
                         LOG.warn(
@@ -73,7 +65,7 @@ public final class LeaseWatch {
     }
 
     private boolean stoodStill(RunnerId runner, long counter) {
-        var now = nanoClock.getAsLong();
+        var now = own.nanoTime();
         var seen = sightings.get(runner);
         if (seen == null || seen.counter != counter) {
             sightings.put(runner, new Sighting(counter, now));

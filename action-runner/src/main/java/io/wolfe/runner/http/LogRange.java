@@ -19,6 +19,19 @@ record LogRange(long from, long limit, ExecutionLog.Filter filter) {
                         level(level), search == null || search.isEmpty() ? null : search));
     }
 
+    /// The first line for a follower: the one after the last it heard, or the one it asks for.
+    static long first(@Nullable String lastHeard, String from) {
+        return lastHeard == null ? first(from) : after(lastHeard);
+    }
+
+    private static long after(String lastHeard) {
+        var last = FilterReader.number("Last-Event-ID", lastHeard);
+        if (last < 0 || last == Long.MAX_VALUE) {
+            throw FilterReader.malformed("Last-Event-ID", lastHeard, "the number of a line");
+        }
+        return last + 1;
+    }
+
     private static long first(String from) {
         var first = FilterReader.number("from", from);
         if (first < 1) {

@@ -1,6 +1,7 @@
 package io.wolfe.runner.http;
 
 import io.wolfe.model.PerEnvironment;
+import io.wolfe.model.StoreAway;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
@@ -28,6 +29,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/api/v1/{env}/executions/{id}/log`: as text, as JSON lines, or as server-sent events while it
 /// grows.
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Executions")
 public class LogResource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogResource.class);
     private static final int PIECE = 1_000;
 
     private final PerEnvironment<Executions> executions;
@@ -90,10 +94,7 @@ public class LogResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         var execution = In.execution(executions, env, id);
-        var first =
-                last == null
-                        ? FilterReader.number("from", from)
-                        : FilterReader.number("Last-Event-ID", last) + 1;
+        var first = LogRange.first(last, from);
         var follower =
                 new LogFollower(
                         In.environment(executions, env), In.environment(logs, env), execution.id());
@@ -105,6 +106,10 @@ public class LogResource {
                                 follower.follow(first, new SseListener(sink, sse));
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
+                            } catch (StoreAway e) {
+                                LOG.warn(
+                                        "the database is away; a follower of a log is let go and may come back execution={}",
+                                        id);
                             }
                         });
     }

@@ -35,6 +35,8 @@ public final class LogRecorder implements AutoCloseable {
     private final BlockingQueue<LogLine> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
     private long lastNumber;
+    private boolean broken;
+    private volatile boolean closed;
 
     public LogRecorder(Claim claim, ExecutionLog log, InstantSource clock) {
         this.claim = claim;
@@ -45,8 +47,12 @@ public final class LogRecorder implements AutoCloseable {
                 Thread.ofVirtual().name("log of " + claim.execution().id()).start(this::write);
     }
 
+    /// Waits while too many lines wait already. What is said after the end is not heard.
     public synchronized void say(
             LogLine.Level level, @Nullable String step, String text, Json.Obj fields) {
+        if (closed) {
+            return;
+        }
         try {
             waiting.put(new LogLine(lastNumber + 1, clock.instant(), level, step, text, fields));
             lastNumber++;
@@ -58,6 +64,7 @@ public final class LogRecorder implements AutoCloseable {
     /// Returns when every line is written.
     @Override
     public void close() {
+        closed = true;
         try {
             waiting.put(LAST);
             writer.join();
@@ -99,8 +106,10 @@ public final class LogRecorder implements AutoCloseable {
         return true;
     }
 
+    /// Lines that the database understands and refuses end the log, not the run: it goes on without
+    /// one, because a line left out would stand for a gap that nobody sees.
     private void keep(List<LogLine> batch) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1; !broken; attempt++) {
             try {
                 log.append(claim, batch);
                 return;
@@ -111,6 +120,13 @@ public final class LogRecorder implements AutoCloseable {
                         batch.size(),
                         attempt);
                 Thread.sleep(Duration.ofMillis(Math.min(5_000, 200L * attempt)));
+            } catch (RuntimeException e) {
+                broken = true;
+                LOG.error(
+                        "log lines cannot be kept; the log ends before them execution={} line={}",
+                        claim.execution().id(),
+                        batch.getFirst().n(),
+                        e);
             }
         }
     }

@@ -22,6 +22,7 @@ import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.team.TeamName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 /// Queues the runs that people ask for in one environment. Any thread; blocks.
 ///
@@ -52,21 +53,52 @@ public final class ManualRequests {
         this.clock = clock;
     }
 
+    /// Asking again with the same key gives the same execution, whatever was deployed meanwhile.
     public ExecutionId ask(TeamName team, RunbookName name, Wish wish, String person) {
-        var commit = wish.commit().orElseGet(() -> deployed(team, name));
-        mustFit(name, schema(team, name, commit).check(wish.parameters()));
-        wish.event().ifPresent(this::known);
         var id =
                 wish.idempotencyKey()
                         .map(key -> ExecutionId.ofKey(team, key))
                         .orElseGet(ExecutionId::random);
-        var cause = new Cause.ByPerson(person, wish.event().orElse(null));
-        executions.create(
-                Execution.queued(
-                        new Execution.Request(
-                                id, team, name, commit, wish.parameters(), cause, wish.shadow()),
-                        clock.instant()));
+        if (!isAskedAlready(id, name, wish)) {
+            var request = request(id, team, name, wish, person);
+            if (!executions.create(Execution.queued(request, clock.instant()))) {
+                isAskedAlready(id, name, wish);
+            }
+        }
         return id;
+    }
+
+    private boolean isAskedAlready(ExecutionId id, RunbookName name, Wish wish) {
+        var asked =
+                wish.idempotencyKey().flatMap(key -> executions.find(id)).map(Execution::request);
+        if (asked.filter(request -> !isSame(request, name, wish)).isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Idempotency-Key \""
+                            + wish.idempotencyKey().orElseThrow()
+                            + "\" was used for another request, execution "
+                            + id
+                            + ": take a new key for a new request");
+        }
+        return asked.isPresent();
+    }
+
+    private static boolean isSame(Execution.Request asked, RunbookName name, Wish wish) {
+        return asked.runbook().equals(name)
+                && asked.parameters().equals(wish.parameters())
+                && asked.shadow() == wish.shadow()
+                && Objects.equals(asked.cause().event(), wish.event().orElse(null))
+                && wish.commit().map(asked.commit()::equals).orElse(true);
+    }
+
+    private Execution.Request request(
+            ExecutionId id, TeamName team, RunbookName name, Wish wish, String person) {
+        var commit = wish.commit().orElseGet(() -> deployed(team, name));
+        mustFit(name, schema(team, name, commit).check(wish.parameters()));
+        wish.event().ifPresent(this::mustBeKnown);
+        var cause = new Cause.ByPerson(person, wish.event().orElse(null));
+        return new Execution.Request(
+                id, team, name, commit, wish.parameters(), cause, wish.shadow());
     }
 
     private Commit deployed(TeamName team, RunbookName name) {
@@ -134,7 +166,7 @@ public final class ManualRequests {
                         + commit.brief());
     }
 
-    private void known(EventId event) {
+    private void mustBeKnown(EventId event) {
         if (events.find(event).isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.INVALID, "there is no event " + event + " in " + environment);

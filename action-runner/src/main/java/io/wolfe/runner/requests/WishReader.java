@@ -16,6 +16,7 @@ import java.util.Set;
 public final class WishReader {
 
     private static final Set<String> KNOWN = Set.of("parameters", "eventId", "shadow", "commit");
+    private static final int MOST_SHOWN = 80;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -44,7 +45,12 @@ public final class WishReader {
     private Wish wish(Json.Obj body, Optional<String> idempotencyKey) {
         body.fields().keySet().stream().filter(key -> !KNOWN.contains(key)).forEach(this::unknown);
         var wish =
-                new Wish(parameters(body), event(body), shadow(body), commit(body), idempotencyKey);
+                new Wish(
+                        parameters(body),
+                        event(body),
+                        shadow(body),
+                        commit(body),
+                        idempotencyKey.filter(key -> !key.isBlank()));
         if (!problems.isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.INVALID,
@@ -77,15 +83,25 @@ public final class WishReader {
         problems.add(
                 Problem.at(
                         "parameters",
-                        "parameters is " + JsonText.print(value) + ", not an object",
+                        "parameters is " + shown(value) + ", not an object",
                         "send {\"parameters\": {\"name\": \"value\"}}"));
         return Json.EMPTY;
     }
 
     private Optional<EventId> event(Json.Obj body) {
-        return text(body, "eventId", "the id of an event in the ledger")
-                .filter(id -> !id.isBlank())
-                .map(EventId::new);
+        return text(body, "eventId", "the id of an event in the ledger").flatMap(this::event);
+    }
+
+    private Optional<EventId> event(String id) {
+        if (id.isBlank()) {
+            problems.add(
+                    Problem.at(
+                            "eventId",
+                            "eventId is blank",
+                            "give the id of an event in the ledger, or leave it out"));
+            return Optional.empty();
+        }
+        return Optional.of(new EventId(id));
     }
 
     private Optional<Commit> commit(Json.Obj body) {
@@ -110,8 +126,7 @@ public final class WishReader {
         if (value instanceof Json.Bool(var shadow)) {
             return shadow;
         }
-        problems.add(
-                Problem.at("shadow", "shadow is " + JsonText.print(value), "write true or false"));
+        problems.add(Problem.at("shadow", "shadow is " + shown(value), "write true or false"));
         return false;
     }
 
@@ -128,11 +143,13 @@ public final class WishReader {
     }
 
     private Optional<String> noText(String key, Json value, String wanted) {
-        problems.add(
-                Problem.at(
-                        key,
-                        key + " is " + JsonText.print(value) + ", not text",
-                        "give " + wanted));
+        problems.add(Problem.at(key, key + " is " + shown(value) + ", not text", "give " + wanted));
         return Optional.empty();
+    }
+
+    /// Enough to recognise it by.
+    private static String shown(Json value) {
+        var text = JsonText.print(value);
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 }

@@ -21,13 +21,13 @@ public final class LogLineForm {
 
     /// As plain text: the line's words, then its fields as `key=value`. Always one line.
     public static String text(LogLine line) {
-        var text = new StringBuilder(line.text().replace('\n', ' ').replace('\r', ' '));
+        var text = new StringBuilder(line.text());
         line.fields()
                 .fields()
                 .forEach(
                         (key, value) ->
                                 text.append(' ').append(key).append('=').append(plain(value)));
-        return text.toString();
+        return text.toString().replace('\n', ' ').replace('\r', ' ');
     }
 
     private static String plain(Json value) {
