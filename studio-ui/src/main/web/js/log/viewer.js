@@ -51,6 +51,7 @@ export class Viewer {
     this.#live = ended !== 'true';
     this.#panel.classList.toggle('grows', this.#live);
     this.#listen();
+    this.#setFollow(false);
     this.#wrap(recall('wrap', 'on') === 'on');
     this.#rows.reset(this.#lines.last);
     this.#say();

@@ -114,6 +114,18 @@ class ListsTest {
     }
 
     @Test
+    void whatHasNoFieldOfItsOwnIsSeenAndCanBeRemoved() {
+        visitor.goTo(studio + "executions?env=prod&rule=expand-asg&since=2020-01-31T09:00:00Z");
+        assertThat(page.locator("select[name=since] option:checked"))
+                .hasText("Since 2020-01-31T09:00:00Z");
+
+        page.getByText("Rule: expand-asg").click();
+
+        page.waitForURL("**/executions?env=prod&since=2020-01-31T09%3A00%3A00Z");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+    }
+
+    @Test
     void olderPagesStandStill() {
         visitor.goTo(studio + "executions?env=prod");
 

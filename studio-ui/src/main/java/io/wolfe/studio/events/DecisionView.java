@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one rule said of one event, and which field or expression made it say so.
 ///
+/// @param history all that the rule ever started
 /// @param because what decided: the pattern, the condition, …
 /// @param path the field that said no
 /// @param saw what was there
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionView(
         Mark mark,
         String rule,
+        Address history,
         String team,
         String commit,
         String because,
@@ -38,6 +40,9 @@ public record DecisionView(
         return new DecisionView(
                 Mark.of(decision.verdict()),
                 decision.rule().value(),
+                Address.of("/executions", environment)
+                        .with("team", decision.team().value())
+                        .with("rule", decision.rule().value()),
                 decision.team().value(),
                 decision.commit().brief(),
                 decision.because().word().replace('_', ' '),

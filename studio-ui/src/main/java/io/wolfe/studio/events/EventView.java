@@ -101,7 +101,8 @@ public record EventView(
     public boolean isMoving() {
         return switch (event.state()) {
             case RECEIVED, UNDERSTOOD, DECIDED -> true;
-            case UNREADABLE, DONE, HELD, DISCARDED -> false;
+            case UNREADABLE, DONE, HELD, DISCARDED ->
+                    executions.stream().anyMatch(ExecutionRow::isMoving);
         };
     }
 

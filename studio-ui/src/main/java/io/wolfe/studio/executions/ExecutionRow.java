@@ -17,6 +17,7 @@ public record ExecutionRow(
         String commit,
         String trigger,
         boolean shadow,
+        boolean isMoving,
         Moment queuedAt,
         Took took,
         Address address) {
@@ -33,6 +34,7 @@ public record ExecutionRow(
                 request.commit().brief(),
                 trigger(request.cause()),
                 request.shadow(),
+                !execution.state().isFinal(),
                 new Moment(execution.queuedAt()),
                 new Took(execution.startedAt().orElse(null), execution.endedAt()),
                 Address.of(request.id(), environment));

@@ -72,6 +72,11 @@ public record Wanted(
         return Choice.times(since);
     }
 
+    /// The same without asking for a rule, which has no field of its own.
+    public Address withoutRule(Environment environment) {
+        return address(environment).with("rule", null);
+    }
+
     /// Older than the first page: a list that stands still.
     public boolean isOlder() {
         return given(cursor).isPresent();

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// An address inside the studio. Every one names its environment: the cookie only helps those who
 /// type an address, so that two tabs in two environments never mix.
-public record Address(String path, Map<String, String> query) {
+///
+/// @param place an element of the page; empty for its beginning
+public record Address(String path, Map<String, String> query, String place) {
 
     public Address {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     }
 
     public static Address of(String path, Environment environment) {
-        return new Address(path, Map.of("env", environment.word()));
+        return new Address(path, Map.of("env", environment.word()), "");
     }
 
     public static Address of(ExecutionId id, Environment environment) {
@@ -34,7 +36,12 @@ public record Address(String path, Map<String, String> query) {
 
     /// The same path and query, one step further down.
     public Address then(String step) {
-        return new Address(path + "/" + step, query);
+        return new Address(path + "/" + step, query, "");
+    }
+
+    /// The element of the page with that id.
+    public Address at(String id) {
+        return new Address(path, query, id);
     }
 
     /// A value that is absent or empty is left out.
@@ -45,7 +52,7 @@ public record Address(String path, Map<String, String> query) {
         } else {
             changed.put(name, value);
         }
-        return new Address(path, changed);
+        return new Address(path, changed, place);
     }
 
     public URI uri() {
@@ -54,12 +61,11 @@ public record Address(String path, Map<String, String> query) {
 
     @Override
     public String toString() {
-        if (query.isEmpty()) {
-            return path;
-        }
-        return query.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining("&", path + "?", ""));
+        var words =
+                query.entrySet().stream()
+                        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                        .collect(Collectors.joining("&"));
+        return path + (words.isEmpty() ? "" : "?" + words) + (place.isEmpty() ? "" : "#" + place);
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,7 @@
 package io.wolfe.studio.frame;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A choice in a filter.
@@ -12,9 +13,15 @@ public record Choice(String value, String word, boolean chosen) {
 
     /// How far back.
     public static List<Choice> times(@Nullable String since) {
-        return List.of(
-                of("1h", "last hour", since),
-                of("24h", "last 24 hours", since),
-                of("7d", "last 7 days", since));
+        var usual =
+                List.of(
+                        of("1h", "In the last hour", since),
+                        of("24h", "In the last 24 hours", since),
+                        of("7d", "In the last 7 days", since));
+        if (since == null || since.isBlank() || usual.stream().anyMatch(Choice::chosen)) {
+            return usual;
+        }
+        return Stream.concat(usual.stream(), Stream.of(of(since, "Since " + since, since)))
+                .toList();
     }
 }

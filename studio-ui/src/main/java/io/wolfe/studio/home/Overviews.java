@@ -146,10 +146,10 @@ record Overviews(Archive archive, Instant now) {
                         "of those of the last hour",
                         runs.with("status", "succeeded").with("since", "1h")),
                 Step.of(
-                        "Failed",
+                        "Went wrong",
                         pulse.failed(),
-                        "timed out or lost, too",
-                        runs.with("status", "failed").with("since", "1h")));
+                        "failed, timed out or lost",
+                        Section.HOME.in(archive.environment()).at("needs-title")));
     }
 
     private Page<Execution> executions(ExecutionState state, Duration back, int most) {

@@ -34,6 +34,12 @@ class AddressTest {
     }
 
     @Test
+    void leadsToAPlaceOnThePage() {
+        assertThat(Address.of("/", Environment.PROD).at("needs-title"))
+                .hasToString("/?env=prod#needs-title");
+    }
+
+    @Test
     void goesAStepFurtherAndKeepsItsQuery() {
         var address = Address.of("/executions/x", Environment.PROD).then("log");
 
