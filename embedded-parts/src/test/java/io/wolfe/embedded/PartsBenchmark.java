@@ -54,23 +54,23 @@ final class PartsBenchmark {
 
     private void databases() throws IOException {
         Path directory = Files.createTempDirectory("parts-benchmark");
-        try (var embedded = EmbeddedDatabase.open(directory, 0)) {
-            database("embedded", embedded.uri());
-        }
-        reopen(directory);
         var stock = new MongoServer(new MemoryBackend());
         stock.bind();
-        database("stock memory", "mongodb://127.0.0.1:" + stock.getLocalAddress().getPort());
+        try (var embedded = EmbeddedDatabase.open(directory, 0)) {
+            database("stock memory", "mongodb://127.0.0.1:" + stock.getLocalAddress().getPort());
+            database("embedded", embedded.uri());
+        }
         stock.shutdownNow();
+        reopen(directory);
     }
 
     private void queues() throws IOException {
-        try (var embedded = EmbeddedQueue.open(Files.createTempDirectory("parts-benchmark"), 0)) {
-            queue("embedded", embedded.uri());
-        }
         var stock = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
         int port = stock.waitUntilStarted().localAddress().getPort();
-        queue("stock memory", URI.create("http://127.0.0.1:" + port));
+        try (var embedded = EmbeddedQueue.open(Files.createTempDirectory("parts-benchmark"), 0)) {
+            queue("stock memory", URI.create("http://127.0.0.1:" + port));
+            queue("embedded", embedded.uri());
+        }
         stock.stopAndWait();
     }
 

@@ -152,7 +152,7 @@ public final class ElasticMq implements AutoCloseable {
                           http.server.request-timeout = 60s
                           http.server.idle-timeout = 120s
                         }
-                        keeper {
+                        disk {
                           type = PinnedDispatcher
                           executor = thread-pool-executor
                           shutdown-timeout = 10ms

@@ -80,9 +80,17 @@ final class KeptMessages {
         ledger.record(change);
     }
 
-    /// Returns when everything recorded so far is on the disk.
-    void sync() {
-        ledger.awaitDurable(ledger.end());
+    /// What to wait for when everything recorded so far has to be on the disk.
+    long end() {
+        return ledger.end();
+    }
+
+    /// For any thread.
+    void awaitDurable(long end) {
+        ledger.awaitDurable(end);
+    }
+
+    void compactIfDue() {
         ledger.compactIfDue();
     }
 

@@ -12,92 +12,100 @@ import org.elasticmq.actor.queue.QueueEvent;
 /// Writes down what ElasticMQ tells of its queues. A message that was sent or deleted is
 /// acknowledged only when that is on the disk; all that wait together share one sync.
 ///
-/// A delivery is noted but not waited for: if a crash takes it back, the message is delivered once
-/// more, as SQS may always do. A removal is written one sync later than it came: when a message
-/// moves to the dead-letter queue, ElasticMQ tells of its removal here and of its arrival there at
-/// the same time, and a crash between the two must leave it twice rather than not at all.
+/// A delivery is written but not waited for: if a crash takes it back, the message is delivered
+/// once more, as SQS may always do. A removal is written one sync later than it came: when a
+/// message moves to the dead-letter queue, ElasticMQ tells of its removal here and of its arrival
+/// there at the same time, and a crash between the two must leave it twice rather than not at all.
 final class MessageKeeper extends AbstractActor {
 
-    private record Sync() {}
+    private record Waiting(long end, ActorRef sender) {}
 
-    private record Leaving(Change removal, ActorRef sender) {}
+    /// Let go at the end of a sync that began after it came.
+    private record Leaving(Change removal, int cameInSync, ActorRef sender) {}
 
     private final KeptMessages messages;
-    private final List<ActorRef> waiting = new ArrayList<>();
+    private final ActorRef disk;
+    private final List<Waiting> waiting = new ArrayList<>();
     private final List<Leaving> leaving = new ArrayList<>();
-    private boolean syncIsDue;
+    private boolean diskIsBusy;
+    private int sync;
 
     private MessageKeeper(KeptMessages messages) {
         this.messages = messages;
+        this.disk = getContext().actorOf(DiskWatch.over(messages));
     }
 
     static Props over(KeptMessages messages) {
-        return Props.create(MessageKeeper.class, () -> new MessageKeeper(messages))
-                .withDispatcher("keeper");
+        return Props.create(MessageKeeper.class, () -> new MessageKeeper(messages));
     }
 
     @Override
     public Receive createReceive() {
         return receiveBuilder()
-                .match(
-                        QueueEvent.QueueCreated.class,
-                        event -> note(() -> messages.saveQueue(event.queue())))
+                .match(QueueEvent.QueueCreated.class, event -> messages.saveQueue(event.queue()))
                 .match(
                         QueueEvent.QueueMetadataUpdated.class,
-                        event -> note(() -> messages.saveQueue(event.queue())))
+                        event -> messages.saveQueue(event.queue()))
                 .match(
                         QueueEvent.QueueDeleted.class,
-                        event -> note(() -> messages.deleteQueue(event.queueName())))
+                        event -> messages.deleteQueue(event.queueName()))
                 .match(QueueEvent.MessageAdded.class, this::added)
                 .match(QueueEvent.MessageUpdated.class, this::updated)
                 .match(QueueEvent.MessageRemoved.class, this::removed)
-                .match(Sync.class, _ -> sync())
+                .match(DiskWatch.Durable.class, this::durable)
                 .build();
     }
 
     private void added(QueueEvent.MessageAdded event) {
-        note(() -> messages.add(event.queueName(), event.message()));
-        waiting.add(getSender());
+        messages.add(event.queueName(), event.message());
+        acknowledgeWhenDurable(getSender());
     }
 
     private void updated(QueueEvent.MessageUpdated event) {
-        note(() -> messages.update(event.queueName(), event.message()));
+        messages.update(event.queueName(), event.message());
         acknowledge(getSender());
+        syncUnlessBusy();
     }
 
     private void removed(QueueEvent.MessageRemoved event) {
         var sender = getSender();
         messages.remove(event.queueName(), event.messageId())
                 .ifPresentOrElse(
-                        removal -> note(() -> leaving.add(new Leaving(removal, sender))),
+                        removal -> leaving.add(new Leaving(removal, sync, sender)),
                         () -> acknowledge(sender));
+        syncUnlessBusy();
     }
 
-    private void note(Runnable change) {
-        change.run();
-        if (!syncIsDue) {
-            syncIsDue = true;
-            getSelf().tell(new Sync(), getSelf());
+    private void durable(DiskWatch.Durable durable) {
+        diskIsBusy = false;
+        waiting.stream()
+                .filter(one -> one.end <= durable.end())
+                .forEach(one -> acknowledge(one.sender));
+        waiting.removeIf(one -> one.end <= durable.end());
+        leaving.stream().filter(one -> one.cameInSync < sync).forEach(this::letGo);
+        leaving.removeIf(one -> one.cameInSync < sync);
+        messages.compactIfDue();
+        if (messages.end() > durable.end() || !leaving.isEmpty()) {
+            syncUnlessBusy();
         }
     }
 
-    private void sync() {
-        syncIsDue = false;
-        messages.sync();
-        waiting.forEach(this::acknowledge);
-        waiting.clear();
-        if (!leaving.isEmpty()) {
-            note(this::letGo);
-        }
+    private void letGo(Leaving one) {
+        messages.record(one.removal());
+        waiting.add(new Waiting(messages.end(), one.sender));
     }
 
-    private void letGo() {
-        leaving.forEach(
-                one -> {
-                    messages.record(one.removal());
-                    waiting.add(one.sender());
-                });
-        leaving.clear();
+    private void acknowledgeWhenDurable(ActorRef sender) {
+        waiting.add(new Waiting(messages.end(), sender));
+        syncUnlessBusy();
+    }
+
+    private void syncUnlessBusy() {
+        if (!diskIsBusy) {
+            diskIsBusy = true;
+            sync++;
+            disk.tell(new DiskWatch.Await(messages.end()), getSelf());
+        }
     }
 
     private void acknowledge(ActorRef sender) {
