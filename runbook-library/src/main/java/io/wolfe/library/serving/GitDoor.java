@@ -12,12 +12,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Git's smart HTTP, whatever the web server: two questions, each answered onto a stream. Any
 /// thread; an exchange blocks until the client has everything.
@@ -25,6 +28,7 @@ import org.eclipse.jgit.transport.UploadPack;
 /// @see <a href="https://git-scm.com/docs/http-protocol">Git's HTTP protocol</a>
 public final class GitDoor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GitDoor.class);
     private static final long LARGEST_PUSH = 64L * 1024 * 1024;
     private static final String OURS = "refs/wolfe/";
 
@@ -72,7 +76,22 @@ public final class GitDoor {
                     upload.upload(in, out, null);
                 }
             }
-            case RECEIVE_PACK -> receive(repository, call).receive(in, out, null);
+            case RECEIVE_PACK -> push(repository, call, in, out);
+        }
+    }
+
+    /// A pack that cannot be taken is refused in the client's terminal; the rest of it is read to
+    /// the end, because a client that is still sending hears nothing.
+    private void push(TeamRepository repository, GitCall call, InputStream in, OutputStream out)
+            throws IOException {
+        try {
+            receive(repository, call).receive(in, out, null);
+        } catch (UnpackException e) {
+            in.transferTo(OutputStream.nullOutputStream());
+            LOG.atInfo()
+                    .addKeyValue("team", call.team())
+                    .addKeyValue("person", call.person())
+                    .log("a push was refused: {}", String.valueOf(e.getCause()));
         }
     }
 

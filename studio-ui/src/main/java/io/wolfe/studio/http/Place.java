@@ -65,7 +65,10 @@ record Place(TeamName team, Kind kind, String name, String path, String folder) 
     }
 
     static TeamName team(String name) {
-        return new TeamName(checked("team", name));
+        if (!Name.isValid(name)) {
+            throw new Refusal(Refusal.Kind.UNKNOWN, "There is no team \"" + name + "\"");
+        }
+        return new TeamName(name);
     }
 
     static Commit commit(String what, String id) {

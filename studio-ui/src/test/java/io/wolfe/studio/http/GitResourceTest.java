@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,26 +80,30 @@ class GitResourceTest {
     }
 
     private String git(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("git", "-c", "user.name=Ada"));
-        command.addAll(List.of("-c", "user.email=ada@example.net"));
-        command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command)
-                        .directory(work.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = started(arguments);
         var text = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
         return text;
     }
 
+    private Process started(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("git", "-c", "user.name=Ada"));
+        command.addAll(List.of("-c", "user.email=ada@example.net"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private void cloned() throws IOException, InterruptedException {
+        var port = server.getAddress().getPort();
+        git("clone", "-q", "http://127.0.0.1:" + port + "/git/demo.git", ".");
+    }
+
     @Test
     void aClonedRepositoryIsChangedPushedAndLive() throws IOException, InterruptedException {
-        git(
-                "clone",
-                "-q",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/git/demo.git",
-                ".");
+        cloned();
         Files.writeString(work.resolve("runbooks/look/main.py"), "def run(ctx):\n    return 7\n");
         git("commit", "-q", "-am", "Seven");
 
@@ -108,6 +113,22 @@ class GitResourceTest {
         var live = team.deployments.get(Environment.DEV).of(new TeamName("demo")).orElseThrow();
         assertThat(live.files().file("runbooks/look/main.py"))
                 .hasValueSatisfying(it -> assertThat(new String(it, UTF_8)).contains("return 7"));
+    }
+
+    @Test
+    void aPushThatIsTooLargeIsRefusedInTheTerminalToo() throws IOException, InterruptedException {
+        cloned();
+        var noise = new byte[9 * 1024 * 1024];
+        new Random(7).nextBytes(noise);
+        Files.write(work.resolve("runbooks/look/noise.bin"), noise);
+        git("add", "-A");
+        git("commit", "-q", "-m", "Noise");
+
+        var push = started("push", "origin", "dev");
+        var said = new String(push.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(push.waitFor()).isNotZero();
+        assertThat(said).containsIgnoringCase("object too large");
     }
 
     @Test

@@ -282,6 +282,10 @@ class RunbooksResourceTest {
                 "There is no team kafka with a repository here: there are [demo]",
                 () -> runbooks.read("kafka", "look", "dev"));
         refused(
+                Refusal.Kind.UNKNOWN,
+                "There is no team \"Kafka\"",
+                () -> runbooks.read("Kafka", "look", "dev"));
+        refused(
                 Refusal.Kind.MALFORMED,
                 "limit=many cannot be read: give a number from 1 to 500",
                 () -> runbooks.history("demo", "look", "dev", null, "many"));
