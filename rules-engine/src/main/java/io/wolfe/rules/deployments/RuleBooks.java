@@ -9,14 +9,17 @@ import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The live {@link RuleBook} of one environment. A new one is made off to the side when a team has
 /// deployed, and swapped in whole: an event is decided by the old one or by the new one, never by
@@ -29,7 +32,7 @@ public final class RuleBooks implements Supplier<RuleBook> {
     private final Deployments deployments;
     private final RunbookFormat format;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private volatile State state = new State(Map.of(), Map.of(), Map.of(), RuleBook.EMPTY);
+    private volatile @Nullable State state;
 
     public RuleBooks(Environment environment, Deployments deployments, RunbookFormat format) {
         this.environment = environment;
@@ -44,7 +47,11 @@ public final class RuleBooks implements Supplier<RuleBook> {
             Map<TeamName, Long> seen,
             Map<TeamName, LiveTeam> live,
             Map<TeamName, Refused> refused,
-            RuleBook book) {}
+            RuleBook book) {
+
+        private static final State NOTHING =
+                new State(Map.of(), Map.of(), Map.of(), RuleBook.EMPTY);
+    }
 
     /// @param number of the deployment
     public record Refused(TeamName team, long number, List<Problem> problems) {
@@ -53,50 +60,59 @@ public final class RuleBooks implements Supplier<RuleBook> {
         }
     }
 
+    /// Reads the deployments first if nobody has yet: no event is ever decided without them.
+    ///
+    /// @throws io.wolfe.model.StoreAway when they were never read and the database is away
     @Override
     public RuleBook get() {
-        return state.book();
+        var known = state;
+        return known == null ? refreshed().book() : known.book();
     }
 
     /// Deployments that are not live although they are the last of their team, for those who watch
     /// over the platform; empty when all is well.
     public List<Refused> problems() {
-        return List.copyOf(state.refused().values());
+        var known = state;
+        return known == null ? List.of() : List.copyOf(known.refused().values());
     }
 
     /// Looks for new deployments now. What is deployed before this call is live after it.
     ///
     /// @throws io.wolfe.model.StoreAway when the database is away; the old rules stay
     public void refresh() {
+        refreshed();
+    }
+
+    private State refreshed() {
         oneAtATime.lock();
         try {
+            var known = state;
             var numbers = deployments.numbers();
-            if (!numbers.equals(state.seen())) {
-                state = following(numbers);
+            if (known == null || !numbers.equals(known.seen())) {
+                known = following(numbers, known == null ? State.NOTHING : known);
+                state = known;
             }
+            return known;
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private State following(Map<TeamName, Long> numbers) {
+    private State following(Map<TeamName, Long> numbers, State before) {
         var seen = new HashMap<TeamName, Long>();
         var live = new HashMap<TeamName, LiveTeam>();
         var refused = new HashMap<TeamName, Refused>();
         for (var team : numbers.keySet()) {
-            var before = state;
             carryOver(team, before, live, refused);
-            if (numbers.get(team).equals(before.seen().get(team))) {
-                seen.put(team, numbers.get(team));
+            var number = before.seen().get(team);
+            if (number != null && number.equals(numbers.get(team))) {
+                seen.put(team, number);
             } else {
                 deployments.of(team).ifPresent(deployment -> look(deployment, seen, live, refused));
             }
         }
-        return new State(
-                Map.copyOf(seen),
-                Map.copyOf(live),
-                Map.copyOf(refused),
-                new RuleBook(sorted(live)));
+        var book = new RuleBook(sorted(live));
+        return new State(Map.copyOf(seen), Map.copyOf(live), Map.copyOf(refused), book);
     }
 
     private static void carryOver(

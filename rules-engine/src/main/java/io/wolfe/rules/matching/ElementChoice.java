@@ -3,6 +3,7 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.rules.matching.EventLeaves.Leaf;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.stream.Collectors;
 
 /// Chooses a value for every field of a pattern so that values from one array come from one of its
 /// elements: `{name: [a], state: [down]}` is not satisfied by an `a` that is up beside a `b` that
-/// is
-/// down. Fields are taken in the order of their names, as Event Ruler does; that matters to
+/// is down. Fields are taken in the order of their names, as Event Ruler does; that matters to
 /// `exists: false` alone, which looks at the elements chosen before it.
 final class ElementChoice {
 
@@ -69,8 +69,7 @@ final class ElementChoice {
     }
 
     /// Remembers what was tried in vain: a field, with those chosen elements that still matter to
-    /// it
-    /// or to a later one.
+    /// it or to a later one.
     private final class Search {
 
         private final List<Clause.Field> fields;

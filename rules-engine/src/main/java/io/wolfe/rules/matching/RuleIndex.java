@@ -3,6 +3,7 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,8 +17,7 @@ import java.util.stream.Collectors;
 
 /// Finds the rules that could match an event without asking each of them. Every alternative of a
 /// pattern is filed under one field that it cannot do without, the one whose values the fewest
-/// rules
-/// want; an event looks up its own values and asks the rules it finds. Immutable.
+/// rules want; an event looks up its own values and asks the rules it finds. Immutable.
 final class RuleIndex {
 
     private final FieldNames asked;

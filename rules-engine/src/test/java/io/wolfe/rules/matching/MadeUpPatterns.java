@@ -3,14 +3,14 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.model.Json;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /// Patterns and events with few names and few values, so that they meet often. Those of one kind
-/// use
-/// one operator in a pattern, and neither `$or` nor IP addresses: where Event Ruler can be
+/// use one operator in a pattern, and neither `$or` nor IP addresses: where Event Ruler can be
 /// believed.
 ///
 final class MadeUpPatterns {
@@ -61,6 +61,7 @@ final class MadeUpPatterns {
     private static final List<String> WILDCARDS =
             List.of("*", "x*", "*x", "x*y", "*x*", "x\\*y", "x", "*é", "1*1", "x\\\\y");
     private static final int KINDS = 11;
+    private static final int NOT_KIND = 9;
     private static final int RANGE_KIND = 10;
     private static final int VARIANTS = 7;
 
@@ -130,7 +131,7 @@ final class MadeUpPatterns {
     private Json below(int depth) {
         return depth > 0 && random.nextInt(3) == 0
                 ? pattern(depth - 1)
-                : Json.array(upTo(3, this::test));
+                : Json.array(upTo(kind == NOT_KIND && oneKind ? 1 : 3, this::test));
     }
 
     private Json test() {

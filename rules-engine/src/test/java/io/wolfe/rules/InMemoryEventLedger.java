@@ -1,0 +1,95 @@
+package io.wolfe.rules;
+
+import io.wolfe.model.Page;
+import io.wolfe.model.StoreAway;
+import io.wolfe.model.event.Event;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.rule.Ruling;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/// A ledger that keeps its promises as long as the test runs, and can be away.
+final class InMemoryEventLedger implements EventLedger {
+
+    private final Map<EventId, Event> events = new LinkedHashMap<>();
+    private boolean away;
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    @Override
+    public synchronized Entry enter(Event event) {
+        checkPresence();
+        return events.putIfAbsent(event.id(), event) == null ? Entry.NEW : Entry.DUPLICATE;
+    }
+
+    @Override
+    public synchronized Optional<Event> find(EventId id) {
+        checkPresence();
+        return Optional.ofNullable(events.get(id));
+    }
+
+    @Override
+    public synchronized Page<Event> list(Filter filter, @Nullable String cursor, int limit) {
+        checkPresence();
+        return new Page<>(List.copyOf(events.values()).reversed(), null);
+    }
+
+    @Override
+    public synchronized Ruling decide(EventId id, Ruling ruling) {
+        checkPresence();
+        var event = Optional.ofNullable(events.get(id)).orElseThrow(NoSuchElementException::new);
+        if (event.progress() instanceof Event.Progress.Open) {
+            events.put(id, at(event, new Event.Progress.Decided(ruling)));
+        }
+        return events.get(id).ruling().orElseThrow();
+    }
+
+    @Override
+    public synchronized void finish(EventId id) {
+        checkPresence();
+        events.computeIfPresent(
+                id,
+                (key, event) -> at(event, new Event.Progress.Done(event.ruling().orElse(null))));
+    }
+
+    @Override
+    public synchronized List<Event> unfinished(Instant enteredBefore, int limit) {
+        checkPresence();
+        return events.values().stream()
+                .filter(event -> !(event.progress() instanceof Event.Progress.Done))
+                .filter(event -> event.receivedAt().isBefore(enteredBefore))
+                .limit(limit)
+                .toList();
+    }
+
+    private void checkPresence() {
+        if (away) {
+            throw new StoreAway("the ledger is away", new IllegalStateException("on purpose"));
+        }
+    }
+
+    private static Event at(Event event, Event.Progress progress) {
+        return new Event(
+                event.id(),
+                event.receivedAt(),
+                event.via(),
+                event.shape(),
+                event.original(),
+                event.content(),
+                progress);
+    }
+}

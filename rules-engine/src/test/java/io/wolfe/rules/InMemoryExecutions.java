@@ -1,0 +1,111 @@
+package io.wolfe.rules;
+
+import io.wolfe.model.Json;
+import io.wolfe.model.Page;
+import io.wolfe.model.event.EventId;
+import io.wolfe.model.execution.Claim;
+import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.Executions;
+import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.RunnerId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Executions as the rules see them: created once, read, and ended by somebody else. Rules never
+/// claim one, so that half of the port is not here.
+final class InMemoryExecutions implements Executions {
+
+    private final Map<ExecutionId, Execution> executions = new LinkedHashMap<>();
+
+    synchronized List<Execution> all() {
+        return List.copyOf(executions.values());
+    }
+
+    /// As if a crash had come before it was written.
+    synchronized void forget(ExecutionId id) {
+        executions.remove(id);
+    }
+
+    /// As its runner would.
+    synchronized void succeed(ExecutionId id, Instant at) {
+        var outcome = new Outcome.Succeeded(Json.NULL);
+        executions.computeIfPresent(
+                id,
+                (key, running) ->
+                        new Execution(
+                                running.request(),
+                                running.queuedAt(),
+                                outcome.state(),
+                                running.attempts(),
+                                outcome,
+                                at,
+                                null,
+                                0));
+    }
+
+    @Override
+    public synchronized boolean create(Execution queued) {
+        return executions.putIfAbsent(queued.id(), queued) == null;
+    }
+
+    @Override
+    public synchronized Optional<Execution> find(ExecutionId id) {
+        return Optional.ofNullable(executions.get(id));
+    }
+
+    @Override
+    public synchronized List<Execution> ofEvent(EventId event) {
+        return executions.values().stream()
+                .filter(execution -> event.equals(execution.request().cause().event()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Page<Execution> list(Filter filter, @Nullable String cursor, int limit) {
+        return new Page<>(all().reversed(), null);
+    }
+
+    @Override
+    public synchronized long queued() {
+        return executions.values().stream()
+                .filter(execution -> !execution.state().isFinal())
+                .count();
+    }
+
+    @Override
+    public Optional<Claim> claim(RunnerId runner, Instant now) {
+        throw notForRules();
+    }
+
+    @Override
+    public Standing standing(Claim claim) {
+        throw notForRules();
+    }
+
+    @Override
+    public boolean end(Claim claim, Outcome outcome, Instant at) {
+        throw notForRules();
+    }
+
+    @Override
+    public CancelAnswer cancel(ExecutionId id, String by, Instant at) {
+        throw notForRules();
+    }
+
+    @Override
+    public List<Claim> claimedByOthers(Set<RunnerId> alive) {
+        throw notForRules();
+    }
+
+    private static UnsupportedOperationException notForRules() {
+        return new UnsupportedOperationException("rules do not run anything");
+    }
+}

@@ -1,0 +1,222 @@
+package io.wolfe.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wolfe.model.Environment;
+import io.wolfe.model.Json;
+import io.wolfe.model.StoreAway;
+import io.wolfe.model.event.CloudEvent;
+import io.wolfe.model.event.EventState;
+import io.wolfe.model.execution.Cause;
+import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.rule.RuleName;
+import io.wolfe.model.rule.Ruling;
+import io.wolfe.model.runbook.RunbookName;
+import io.wolfe.model.team.TeamName;
+import io.wolfe.rules.matching.RuleBook;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+class RulesEngineTest {
+
+    private static final TeamName DEMO = new TeamName("demo");
+    private static final RuleName RULE = new RuleName("kafka-broker-offline");
+
+    private final HandTurnedClock clock = new HandTurnedClock();
+    private final InMemoryEventLedger ledger = new InMemoryEventLedger();
+    private final InMemoryExecutions executions = new InMemoryExecutions();
+    private final AtomicReference<RuleBook> live = new AtomicReference<>(Teams.kafka().book());
+    private final RulesEngine engine =
+            new RulesEngine(Environment.DEV, ledger, executions, live::get, clock);
+
+    @Test
+    void aRuleThatFiresQueuesItsRunbookAtTheDeployedCommit() {
+        var ruling = enterAndDecide(Events.kafkaOffline());
+
+        assertThat(executions.all())
+                .singleElement()
+                .extracting(Execution::request)
+                .isEqualTo(
+                        new Execution.Request(
+                                ExecutionId.of(Events.ID, DEMO, RULE, 0),
+                                DEMO,
+                                new RunbookName("kafka-broker-offline"),
+                                Teams.COMMIT,
+                                Json.fields().put("broker", "kafka-7").done(),
+                                new Cause.ByRule(Events.ID, RULE),
+                                false));
+        assertThat(ruling.deployments()).isEqualTo(Map.of(DEMO, Teams.COMMIT));
+        assertThat(state()).isEqualTo(EventState.DECIDED);
+    }
+
+    @Test
+    void anEventThatNoRuleWantsIsDoneAtOnceAndSaysWhy() {
+        var ruling = enterAndDecide(Events.atlas("{\"alert\": \"DiskFull\"}"));
+
+        assertThat(executions.all()).isEmpty();
+        assertThat(ruling.decisions())
+                .singleElement()
+                .satisfies(
+                        decision ->
+                                assertThat(decision.message())
+                                        .isEqualTo(
+                                                "data.alert is \"DiskFull\"; the rule wants \"KafkaBrokerOffline\""));
+        assertThat(state()).isEqualTo(EventState.DONE);
+    }
+
+    @Test
+    void decidingAgainChangesNothing() {
+        var first = enterAndDecide(Events.kafkaOffline());
+
+        var second = engine.decide(ledger.find(Events.ID).orElseThrow());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(executions.all()).hasSize(1);
+    }
+
+    @Test
+    void aReplayAfterADeploymentCarriesOutTheFirstRuling() {
+        var stale = Events.received(Events.kafkaOffline(), clock.instant());
+        ledger.enter(stale);
+        var first = engine.decide(stale);
+        live.set(RuleBook.EMPTY);
+
+        var second = engine.decide(stale);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(executions.all()).hasSize(1);
+    }
+
+    @Test
+    void anUnreadableEventCannotBeDecided() {
+        var event = Events.unreadable(clock.instant());
+
+        assertThatThrownBy(() -> engine.decide(event))
+                .hasMessage("event " + Events.ID + " holds no alert, so no rule can look at it");
+    }
+
+    @Test
+    void nothingIsQueuedWhenTheRulingCouldNotBeWritten() {
+        ledger.enter(Events.received(Events.kafkaOffline(), clock.instant()));
+        ledger.goAway();
+
+        assertThatThrownBy(
+                        () ->
+                                engine.decide(
+                                        Events.received(Events.kafkaOffline(), clock.instant())))
+                .isInstanceOf(StoreAway.class);
+        assertThat(executions.all()).isEmpty();
+    }
+
+    @Test
+    void theSweepDecidesWhatACrashLeftUndecided() {
+        ledger.enter(Events.received(Events.kafkaOffline(), clock.instant()));
+        clock.turn(Duration.ofSeconds(6));
+
+        engine.sweep();
+
+        assertThat(executions.all()).hasSize(1);
+        assertThat(state()).isEqualTo(EventState.DECIDED);
+    }
+
+    @Test
+    void theSweepLeavesAnEventAloneWhileItsSensorMayStillDecideIt() {
+        ledger.enter(Events.received(Events.kafkaOffline(), clock.instant()));
+        clock.turn(Duration.ofSeconds(2));
+
+        engine.sweep();
+
+        assertThat(executions.all()).isEmpty();
+    }
+
+    @Test
+    void theSweepMakesTheExecutionThatACrashPrevented() {
+        enterAndDecide(Events.kafkaOffline());
+        var id = executions.all().getFirst().id();
+        executions.forget(id);
+        clock.turn(Duration.ofSeconds(1));
+
+        engine.sweep();
+
+        assertThat(executions.find(id)).isPresent();
+        assertThat(state()).isEqualTo(EventState.DECIDED);
+    }
+
+    @Test
+    void anEventIsDoneWhenItsExecutionsHaveEnded() {
+        enterAndDecide(Events.kafkaOffline());
+        executions.succeed(executions.all().getFirst().id(), clock.instant());
+        clock.turn(Duration.ofSeconds(1));
+
+        var moved = engine.sweep();
+
+        assertThat(moved).isEqualTo(1);
+        assertThat(state()).isEqualTo(EventState.DONE);
+    }
+
+    @Test
+    void anEventIsNotDoneWhileOneOfItsExecutionsRuns() {
+        live.set(twoRunbooks());
+        enterAndDecide(Events.kafkaOffline());
+        executions.succeed(executions.all().getFirst().id(), clock.instant());
+        clock.turn(Duration.ofSeconds(1));
+
+        engine.sweep();
+
+        assertThat(executions.all())
+                .extracting(Execution::state)
+                .containsExactly(ExecutionState.SUCCEEDED, ExecutionState.QUEUED);
+        assertThat(state()).isEqualTo(EventState.DECIDED);
+    }
+
+    @Test
+    void anEventThatCannotBeMovedDoesNotKeepOthersFromMoving() {
+        ledger.enter(Events.received(Events.kafkaOffline(), clock.instant()));
+        var failing =
+                new RulesEngine(
+                        Environment.DEV,
+                        ledger,
+                        executions,
+                        () -> {
+                            throw new IllegalStateException("a bug");
+                        },
+                        clock);
+        clock.turn(Duration.ofSeconds(6));
+
+        var moved = failing.sweep();
+
+        assertThat(moved).isZero();
+    }
+
+    private static RuleBook twoRunbooks() {
+        return Teams.team("demo")
+                .runbook("first", "")
+                .runbook("second", "")
+                .rule(
+                        "both",
+                        """
+                        match: { type: [atlas.alert] }
+                        run:
+                          - runbook: first
+                          - runbook: second
+                        """)
+                .book();
+    }
+
+    private Ruling enterAndDecide(CloudEvent alert) {
+        var event = Events.received(alert, clock.instant());
+        ledger.enter(event);
+        return engine.decide(event);
+    }
+
+    private EventState state() {
+        return ledger.find(Events.ID).orElseThrow().state();
+    }
+}
