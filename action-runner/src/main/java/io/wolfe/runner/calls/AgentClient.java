@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Speaks to one instance agent. Starting a job again with the same key gives the same job, so a
-/// start whose answer was
-/// lost on the way is simply tried again.
+/// start whose answer was lost on the way is simply tried again.
 final class AgentClient {
 
     private static final int TRIES = 3;
@@ -38,8 +37,7 @@ final class AgentClient {
     }
 
     /// Whoever is interrupted while the answer is on its way has no id to cancel by. So the order
-    /// is
-    /// sent by a thread of its own, and a job that then turns out to have begun is told to end.
+    /// is sent by a thread of its own, and a job that then turns out to have begun is told to end.
     ///
     /// @return the job's id
     String start(Json.Obj order) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.wolfe.runner.calls;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.grants.HttpGrant;
 import io.wolfe.model.runbook.Runbook;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 /// the name decides where it leads.
 final class Destination {
 
-    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9.]+");
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d+(\\.\\d+){3}");
 
     /// Metadata services that do not live at a link-local address.
     private static final Set<String> METADATA =
@@ -38,7 +39,9 @@ final class Destination {
             return Optional.of(
                     "\""
                             + url
-                            + "\" cannot be called: write scheme and host as in https://example.net/path, without a user name, an address with its four numbers");
+                            + "\" cannot be called: write scheme and host as in"
+                            + " https://example.net/path, without a user name, an address with its"
+                            + " four numbers");
         }
         if (grants.http().stream().noneMatch(grant -> covers(grant, uri))) {
             return Optional.of(
@@ -71,7 +74,8 @@ final class Destination {
                             host
                                     + " leads to "
                                     + address.getHostAddress()
-                                    + ", an address of the platform itself: only a grant of that address allows it");
+                                    + ", an address of the platform itself: only a grant of that"
+                                    + " address allows it");
                 }
             }
             return Optional.empty();

@@ -4,8 +4,10 @@ import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.runbook.Runbook;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What one run may use of time, processor and memory, measured from when its worker got it.
+/// What one run may use of time, processor and memory, from when its worker got it. Looked at by
+/// the warden alone.
 final class Allowance {
 
     /// What a worker may hold in RAM besides its heap: the Java machine and the engine themselves.
@@ -14,12 +16,11 @@ final class Allowance {
     private final Runbook runbook;
     private final WorkerProcess worker;
     private final long begunAt = System.nanoTime();
-    private final Duration cpuBefore;
+    private @Nullable Duration cpuBefore;
 
     Allowance(Runbook runbook, WorkerProcess worker) {
         this.runbook = runbook;
         this.worker = worker;
-        this.cpuBefore = worker.tree().cpu();
     }
 
     /// How the run must end now, because it has used more; empty while it has not.
@@ -27,11 +28,20 @@ final class Allowance {
         if (System.nanoTime() - begunAt > runbook.timeout().toNanos()) {
             return Optional.of(Endings.timedOut(runbook));
         }
-        if (worker.tree().cpu().minus(cpuBefore).compareTo(runbook.limits().cpu()) > 0) {
+        if (cpuUsed().compareTo(runbook.limits().cpu()) > 0) {
             return Optional.of(Endings.tooMuchCpu(runbook));
         }
         return worker.tree().resident() > worker.heap().bytes() + BESIDES_HEAP
                 ? Optional.of(Endings.tooMuchMemory(worker.heap()))
                 : Optional.empty();
+    }
+
+    /// Counted from the first look, which the run does not have to wait for.
+    private Duration cpuUsed() {
+        var now = worker.tree().cpu();
+        if (cpuBefore == null) {
+            cpuBefore = now;
+        }
+        return now.minus(cpuBefore);
     }
 }

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Linux namespaces by bubblewrap: no network, no processes but its own, no user but nobody, a root
 /// that holds `/usr` and what it must read, an empty `/tmp`, no environment, no capabilities, no
-/// new
-/// privileges.
+/// new privileges.
 ///
 /// @see <a href="https://github.com/containers/bubblewrap">bubblewrap</a>
 final class Bubblewrap implements OuterWall {

@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Where workers wait for work. Some are started before anyone asks and belong to nobody; a worker
 /// that has run for a team waits for the same team's next run. There are never more than planned:
-/// to
-/// make room, the one that has waited longest is let go.
+/// to make room, the one that has waited longest is let go.
 ///
 /// Any thread.
 final class Nursery implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,7 +17,11 @@ final class ProcessTree {
     private static final long PAGE = 4096;
     private static final Duration DYING = Duration.ofSeconds(5);
 
+    private static final long NEWS_AFTER = Duration.ofSeconds(1).toNanos();
+
     private final ProcessHandle root;
+    private List<ProcessHandle> members = List.of();
+    private long lookedAt;
 
     ProcessTree(ProcessHandle root) {
         this.root = root;
@@ -36,7 +41,7 @@ final class ProcessTree {
                     .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException impossible) {
+        } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -44,12 +49,21 @@ final class ProcessTree {
     /// Processor time used so far by all that live; what is unreadable counts as nothing.
     Duration cpu() {
         return Duration.ofNanos(
-                all().stream().mapToLong(ProcessTree::ticks).sum() * NANOS_PER_TICK);
+                members().stream().mapToLong(ProcessTree::ticks).sum() * NANOS_PER_TICK);
     }
 
     /// Bytes of memory that all of them hold in RAM.
     long resident() {
-        return all().stream().mapToLong(ProcessTree::residentPages).sum() * PAGE;
+        return members().stream().mapToLong(ProcessTree::residentPages).sum() * PAGE;
+    }
+
+    /// As of a second ago: to find them means to look at every process of the machine.
+    private synchronized List<ProcessHandle> members() {
+        if (members.isEmpty() || System.nanoTime() - lookedAt > NEWS_AFTER) {
+            members = all();
+            lookedAt = System.nanoTime();
+        }
+        return members;
     }
 
     List<ProcessHandle> all() {

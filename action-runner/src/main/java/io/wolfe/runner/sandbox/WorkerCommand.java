@@ -44,11 +44,15 @@ final class WorkerCommand {
         return options;
     }
 
-    /// Out of memory means out of the process: a runbook that catches MemoryError does not go on
-    /// with a heap that has nothing left.
+    /// It grows when it must and gives back what it does not need: most workers wait most of the
+    /// time. Out of memory means out of the process: a runbook that catches MemoryError does not go
+    /// on with a heap that has nothing left.
     private static List<String> memory(HeapClass heap) {
         return List.of(
                 "-Xmx" + heap.mebibytes() + "m",
+                "-Xms32m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:MaxDirectMemorySize=32m",
                 "-XX:+ExitOnOutOfMemoryError");
     }

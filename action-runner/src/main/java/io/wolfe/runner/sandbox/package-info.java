@@ -1,6 +1,5 @@
 /// Where a runbook runs: in a worker process of its own, behind three walls (language, process,
-/// operating system),
-/// with nothing in reach but the host it may ask.
+/// operating system), with nothing in reach but the host it may ask.
 @NullMarked
 package io.wolfe.runner.sandbox;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every attack is stopped, its end is named, and the next run of the same team knows nothing of
-// it.
+/// it.
 @Timeout(120)
 class AttacksTest {
 

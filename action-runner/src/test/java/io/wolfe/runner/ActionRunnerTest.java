@@ -1,0 +1,195 @@
+package io.wolfe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wolfe.format.RunbookFormat;
+import io.wolfe.model.Environment;
+import io.wolfe.model.Json;
+import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.execution.Outcome;
+import io.wolfe.runner.claims.Lease;
+import io.wolfe.runner.fakes.FakeSandbox;
+import io.wolfe.runner.fakes.HandTurnedClock;
+import io.wolfe.runner.fakes.InMemoryExecutions;
+import io.wolfe.runner.fakes.InMemoryJournal;
+import io.wolfe.runner.fakes.InMemoryLeases;
+import io.wolfe.runner.fakes.InMemoryLog;
+import io.wolfe.runner.fakes.NoEvents;
+import io.wolfe.runner.fakes.Runs;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+class ActionRunnerTest {
+
+    private final HandTurnedClock clock = new HandTurnedClock();
+    private final InMemoryLeases leases = new InMemoryLeases();
+    private final InMemoryExecutions executions = new InMemoryExecutions();
+    private final FakeSandbox sandbox = new FakeSandbox();
+    private final ActionRunner runner = runner();
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void whatIsQueuedIsClaimedRunAndEnded() {
+        executions.create(Runs.queued("one"));
+
+        runner.start();
+        become(() -> sandbox.running() == 1);
+        sandbox.endAll(new Outcome.Succeeded(Json.text("done")));
+        become(() -> state("one") == ExecutionState.SUCCEEDED);
+
+        become(() -> runner.running() == 0);
+    }
+
+    @Test
+    void noMoreRunsThanThereArePlaces() {
+        executions.create(Runs.queued("one"));
+        executions.create(Runs.queued("two"));
+        executions.create(Runs.queued("three"));
+
+        runner.start();
+        become(() -> sandbox.running() == 2);
+
+        assertThat(executions.queued()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndIsKeptWhenTheDatabaseIsBack() {
+        executions.create(Runs.queued("one"));
+        executions.loseEnds(2);
+
+        runner.start();
+        become(() -> sandbox.running() == 1);
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+
+        become(() -> state("one") == ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void aCancelEndsTheRunAndNamesWhoWantedIt() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        executions.cancel(new ExecutionId("one"), "ann", Runs.AT);
+
+        become(() -> state("one") == ExecutionState.CANCELLED);
+        assertThat(reason("one")).contains("cancelled by ann");
+    }
+
+    @Test
+    void whatRunsWithoutALeaseIsStopped() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        leases.goAway();
+        clock.turn(Lease.TAKEN_OVER_AFTER);
+
+        become(() -> state("one") == ExecutionState.LOST);
+        assertThat(reason("one"))
+                .contains(
+                        "its runner could not keep its lease: the database was away for too long");
+    }
+
+    @Test
+    void aRunnerThatWasTakenForDeadGoesOnUnderAnotherName() {
+        runner.start();
+        become(runner::holdsLease);
+
+        leases.counters().forEach(leases::end);
+        clock.turn(Lease.TAKEN_OVER_AFTER);
+        executions.create(Runs.queued("one"));
+
+        become(() -> sandbox.running() == 1);
+        assertThat(execution("one").attempts().getLast().runner()).hasToString("runner-1.2");
+    }
+
+    @Test
+    void aDrainingRunnerClaimsNothingMoreAndLetsItsRunsEnd() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        runner.drain(Duration.ZERO);
+        executions.create(Runs.queued("two"));
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+
+        become(() -> state("one") == ExecutionState.SUCCEEDED);
+        assertThat(state("two")).isEqualTo(ExecutionState.QUEUED);
+    }
+
+    @Test
+    void aClosedRunnerLeavesNothingRunningAndGivesItsLeaseBack() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        runner.close();
+
+        assertThat(state("one")).isEqualTo(ExecutionState.LOST);
+        assertThat(reason("one")).contains("its runner was stopped before it could end");
+        assertThat(leases.counters()).isEmpty();
+    }
+
+    @Test
+    void oneThatNeverStartedCloses() {
+        runner.close();
+
+        assertThat(runner.running()).isZero();
+    }
+
+    private ActionRunner runner() {
+        var lease = new Lease(Runs.RUNNER, leases, clock);
+        return new ActionRunner(
+                new Parts(
+                        Environment.DEV,
+                        executions,
+                        new InMemoryLog(),
+                        new InMemoryJournal(),
+                        leases,
+                        lease,
+                        new NoEvents(),
+                        (team, commit, runbook) ->
+                                Optional.of(
+                                        Runs.files("description: Restarts.\nlanguage: python\n")),
+                        new RunbookFormat(),
+                        sandbox,
+                        List.of(),
+                        clock),
+                2);
+    }
+
+    private ExecutionState state(String id) {
+        return execution(id).state();
+    }
+
+    private Optional<String> reason(String id) {
+        return Optional.ofNullable(execution(id).outcome())
+                .map(Outcome::reason)
+                .map(Outcome.Reason::message);
+    }
+
+    private Execution execution(String id) {
+        return executions.find(new ExecutionId(id)).orElseThrow();
+    }
+
+    private static void become(BooleanSupplier wanted) {
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!wanted.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it became so in time").isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+}
