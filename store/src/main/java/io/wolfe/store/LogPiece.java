@@ -12,7 +12,7 @@ import org.bson.Document;
 /// Some lines of a log that follow one another, in one document.
 final class LogPiece {
 
-    static final String EXECUTION = "execution";
+    private static final String EXECUTION = "execution";
     static final String TO = "to";
     private static final String FROM = "from";
     private static final String FENCE = "fence";
@@ -52,6 +52,13 @@ final class LogPiece {
     /// Finds the place of a piece unless a later claim has written there.
     static Document place(ExecutionId id, int fence, long from) {
         return new Document("_id", name(id, from)).append(FENCE, new Document("$lte", fence));
+    }
+
+    /// Finds the pieces that hold any of these lines.
+    static Document holding(ExecutionId id, long first, long last) {
+        return new Document(EXECUTION, id.value())
+                .append(TO, new Document("$gte", first))
+                .append(FROM, new Document("$lte", last));
     }
 
     private static String name(ExecutionId id, long from) {

@@ -16,9 +16,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger: all events for ever, their large originals beside them, and hints to those that are
-/// not done. The
-/// hint is written before its event and removed after the last step, so no crash can hide an event
-/// from {@link #unfinished}.
+/// not done. The hint is written before its event and removed after the last step, so no crash can
+/// hide an event from {@link #unfinished}.
 final class MongoEventLedger implements EventLedger {
 
     /// After this time the event of a lonely hint will not come any more, however much the clocks

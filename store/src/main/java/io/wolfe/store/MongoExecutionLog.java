@@ -15,7 +15,7 @@ import org.bson.Document;
 /// valid claim has left behind is never seen.
 final class MongoExecutionLog implements ExecutionLog {
 
-    private static final int PIECES_AT_ONCE = 16;
+    private static final int PIECES_AT_ONCE = 32;
 
     private final Documents executions;
     private final Documents pieces;
@@ -63,7 +63,7 @@ final class MongoExecutionLog implements ExecutionLog {
 
     @Override
     public List<LogLine> read(ExecutionId id, long from, int limit, Filter filter) {
-        var last = last(id);
+        var last = filter.equals(Filter.ALL) ? Math.min(last(id), from + limit - 1) : last(id);
         var wanted = wanted(filter);
         var found = new ArrayList<LogLine>();
         for (long next = from; next <= last && found.size() < limit; ) {
@@ -77,12 +77,14 @@ final class MongoExecutionLog implements ExecutionLog {
         return List.copyOf(found);
     }
 
-    /// Some lines in a row, from the piece that holds line `from`.
+    /// Some lines in a row, from the piece that holds line `from`, none after line `last`.
     private List<LogLine> lines(ExecutionId id, long from, long last) {
-        var filter =
-                new Document(LogPiece.EXECUTION, id.value())
-                        .append(LogPiece.TO, new Document("$gte", from));
-        return pieces.list(filter, new Document(LogPiece.TO, 1), PIECES_AT_ONCE).stream()
+        return pieces
+                .list(
+                        LogPiece.holding(id, from, last),
+                        new Document(LogPiece.TO, 1),
+                        PIECES_AT_ONCE)
+                .stream()
                 .flatMap(LogPiece::read)
                 .filter(line -> line.n() >= from && line.n() <= last)
                 .toList();

@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /// Hints to the executions that wait for a runner, the oldest first. Taking one hides it for a
-/// while
-/// instead of removing it: when its taker dies before it has claimed the execution, the hint is due
-/// again.
+/// while instead of removing it: when its taker dies before it has claimed the execution, the hint
+/// is due again.
 final class WorkHints {
 
     /// By how much the clocks of two machines may differ before one waits for the other.
@@ -21,9 +20,9 @@ final class WorkHints {
 
     /// Who meets a hint without an execution comes back after this time, then after twice as long,
     /// and so on; a minute and a half in all.
-    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration SOON = Duration.ofMillis(20);
 
-    private static final int MOST_LOOKS = 10;
+    private static final int MOST_LOOKS = 12;
 
     private final Documents work;
 
