@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The log of an execution in pieces, for the log viewer: lines by their numbers, the numbers of
-/// the
-/// lines that match, and the whole as text.
+/// the lines that match, and the whole as text.
 @Path("/executions/{id}")
 @RunOnVirtualThread
 public final class LogRoutes {

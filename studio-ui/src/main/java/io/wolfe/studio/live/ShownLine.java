@@ -6,8 +6,7 @@ import io.wolfe.model.wire.LogLineForm;
 import io.wolfe.studio.frame.Excerpt;
 
 /// A log line as the browser gets it: a very long one is cut and says how long it really is, and
-/// its
-/// fields are words already.
+/// its fields are words already.
 final class ShownLine {
 
     private static final int LONGEST = 8_000;
