@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// How long the journey takes: from start to ready, and from an alert's arrival on SQS to the stored end of its execution,
-/// with warm workers. And how much memory each process holds. Run by `./wolfe bench journey`.
+/// How long the journey takes: from start to ready, and from an alert's arrival on SQS to the
+/// stored end of its execution, with warm workers. And how much memory each process holds. Run by
+/// `./wolfe bench journey`.
 final class JourneyBenchmark {
 
     private static final int ALERTS = 30;
@@ -26,7 +27,8 @@ final class JourneyBenchmark {
         var data = Files.createTempDirectory("wolfe-bench-");
         var begun = System.nanoTime();
         try (var wolfe = WolfeProcess.up(data)) {
-            System.out.printf("%-40s %.1f s%n", "start to ready", (System.nanoTime() - begun) / 1e9);
+            System.out.printf(
+                    "%-40s %.1f s%n", "start to ready", (System.nanoTime() - begun) / 1e9);
             measure(wolfe, data);
             memory(wolfe.pid());
         }
@@ -54,13 +56,35 @@ final class JourneyBenchmark {
 
     private static Json.Obj ended(WolfeProcess wolfe, Json.Obj alert) {
         var id = alert.text("id").orElseThrow();
-        return Eventually.answer(Duration.ofMinutes(1), "the execution of " + id + " ends", () -> wolfe
-                .json("/prod/executions?limit=1").items("items").orElseThrow().stream()
-                .map(Json.Obj.class::cast)
-                .filter(execution -> execution.get("endedAt").filter(at -> at instanceof Json.Text).isPresent())
-                .filter(execution -> JsonText.print(wolfe.json("/prod/events/" + execution.object("cause").flatMap(cause -> cause.text("event")).orElseThrow())).contains(id))
-                .findFirst()
-                .orElse(null));
+        return Eventually.answer(
+                Duration.ofMinutes(1),
+                "the execution of " + id + " ends",
+                () ->
+                        wolfe.json("/prod/executions?limit=1").items("items").orElseThrow().stream()
+                                .map(Json.Obj.class::cast)
+                                .filter(
+                                        execution ->
+                                                execution
+                                                        .get("endedAt")
+                                                        .filter(at -> at instanceof Json.Text)
+                                                        .isPresent())
+                                .filter(
+                                        execution ->
+                                                JsonText.print(
+                                                                wolfe.json(
+                                                                        "/prod/events/"
+                                                                                + execution
+                                                                                        .object(
+                                                                                                "cause")
+                                                                                        .flatMap(
+                                                                                                cause ->
+                                                                                                        cause
+                                                                                                                .text(
+                                                                                                                        "event"))
+                                                                                        .orElseThrow()))
+                                                        .contains(id))
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static Instant time(Json.Obj execution, String field) {
@@ -69,14 +93,22 @@ final class JourneyBenchmark {
 
     private static void print(String what, List<Long> millis) {
         var sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf("%-40s p50 %d ms, p90 %d ms, worst %d ms (%d alerts)%n", what, sorted[sorted.length / 2], sorted[sorted.length * 9 / 10], sorted[sorted.length - 1], sorted.length);
+        System.out.printf(
+                "%-40s p50 %d ms, p90 %d ms, worst %d ms (%d alerts)%n",
+                what,
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 9 / 10],
+                sorted[sorted.length - 1],
+                sorted.length);
     }
 
     private static void memory(long server) {
-        ProcessHandle.of(server).ifPresent(process -> {
-            tell("server", process);
-            process.descendants().forEach(child -> tell(name(child), child));
-        });
+        ProcessHandle.of(server)
+                .ifPresent(
+                        process -> {
+                            tell("server", process);
+                            process.descendants().forEach(child -> tell(name(child), child));
+                        });
     }
 
     private static String name(ProcessHandle process) {
@@ -84,13 +116,21 @@ final class JourneyBenchmark {
         if (words.stream().anyMatch(word -> word.contains("instance-agent"))) {
             return "instance agent";
         }
-        return words.stream().anyMatch(word -> word.contains("worker")) ? "worker" : process.info().command().orElse("?");
+        return words.stream().anyMatch(word -> word.contains("worker"))
+                ? "worker"
+                : process.info().command().orElse("?");
     }
 
     private static void tell(String name, ProcessHandle process) {
         try {
             var status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
-            status.stream().filter(line -> line.startsWith("VmRSS")).forEach(line -> System.out.printf("memory of %-20s %s%n", name, line.replaceAll("\\s+", " ")));
+            status.stream()
+                    .filter(line -> line.startsWith("VmRSS"))
+                    .forEach(
+                            line ->
+                                    System.out.printf(
+                                            "memory of %-20s %s%n",
+                                            name, line.replaceAll("\\s+", " ")));
         } catch (IOException gone) {
             System.out.println(name + " has ended");
         }

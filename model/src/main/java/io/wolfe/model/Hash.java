@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Deterministic ids: the first 26 characters of base32 (RFC 4648, lower case) of the SHA-256 of
-/// length-prefixed parts.
-/// Each part is its length in bytes as a 4-byte big-endian number, followed by its UTF-8 bytes, so
-/// that no two lists of parts collide.
+/// length-prefixed parts. Each part is its length in bytes as a 4-byte big-endian number, followed
+/// by its UTF-8 bytes, so that no two lists of parts collide.
 public final class Hash {
 
     private static final int LENGTH = 26;

@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON value as it was sent: objects keep the order of their keys, numbers the digits they were
-/// written with.
-/// Immutable. Read and printed by {@link io.wolfe.model.wire.JsonText}.
+/// written with. Immutable. Read and printed by {@link io.wolfe.model.wire.JsonText}.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
 public sealed interface Json {

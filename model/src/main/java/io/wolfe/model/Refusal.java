@@ -3,8 +3,7 @@ package io.wolfe.model;
 import java.util.List;
 
 /// A request that is refused, with the reason for whoever made it. HTTP answers it as RFC 9457
-/// problem details;
-/// pages show it as a sentence. Never a bug: those are other exceptions.
+/// problem details; pages show it as a sentence. Never a bug: those are other exceptions.
 public final class Refusal extends RuntimeException {
 
     private final Kind kind;

@@ -50,8 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts the rooms together and starts them, those at the end of the journey first, so that an alert
-/// that comes in
-/// finds everything behind it standing. Stops them in the order of the journey.
+/// that comes in finds everything behind it standing. Stops them in the order of the journey.
 @Singleton
 public class Server {
 
@@ -111,8 +110,7 @@ public class Server {
     }
 
     /// Tells where everything is, and lets the first person in. The last thing before the server is
-    /// ready.
-    /// The file comes first: a person who is known but written nowhere could never sign in.
+    /// ready. The file comes first: a person who is known but written nowhere could never sign in.
     private void admit() {
         adminFile.write(
                 firstPerson,

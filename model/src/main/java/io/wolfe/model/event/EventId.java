@@ -16,8 +16,8 @@ public record EventId(String value) {
     }
 
     /// The id of what `source` calls by `identity`. Neither the reader nor the shape is part of it,
-    /// so a better
-    /// reader in a later version recognises an alert that an older one has already seen.
+    /// so a better reader in a later version recognises an alert that an older one has already
+    /// seen.
     public static EventId of(Environment environment, String source, List<String> identity) {
         return new EventId(Hash.of(environment.word(), source, identity));
     }

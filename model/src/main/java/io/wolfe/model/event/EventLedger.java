@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// acknowledged survives a crash.
 ///
 /// Called from any thread; calls block. Every method throws {@link io.wolfe.model.StoreAway} when
-/// the database cannot be
-/// reached or does not answer; the caller keeps what it had and tries again. Every write is
-/// idempotent.
+/// the database cannot be reached or does not answer; the caller keeps what it had and tries again.
+/// Every write is idempotent.
 public interface EventLedger {
 
     /// Writes the event unless one with its id is there already. The first one stays as it is.
@@ -25,8 +24,7 @@ public interface EventLedger {
     Page<Event> list(Filter filter, @Nullable String cursor, int limit);
 
     /// Writes the ruling of an open event by compare-and-set and returns the ruling that stands:
-    /// this one, or the one
-    /// that somebody else wrote first.
+    /// this one, or the one that somebody else wrote first.
     ///
     /// @throws java.util.NoSuchElementException when the ledger has no such event
     Ruling decide(EventId id, Ruling ruling);

@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The executions of one environment. Rules and people create them, runners move them, everyone
-/// reads them.
-/// The execution's own document is the authority: work items beside it are hints that may appear
-/// twice; executions do not.
+/// reads them. The execution's own document is the authority: work items beside it are hints that
+/// may appear twice; executions do not.
 ///
 /// Any thread; calls block; {@link io.wolfe.model.StoreAway} when the database is away. Every write
 /// is idempotent.
@@ -34,8 +33,8 @@ public interface Executions {
     Page<Execution> list(Filter filter, @Nullable String cursor, int limit);
 
     /// Takes the oldest queued execution, by compare-and-set of its state and fence. A hint whose
-    /// execution is running or has ended is dropped.
-    /// An execution of which a cancel is wanted before it starts is ended as cancelled instead.
+    /// execution is running or has ended is dropped. An execution of which a cancel is wanted
+    /// before it starts is ended as cancelled instead.
     Optional<Claim> claim(RunnerId runner, Instant now);
 
     /// Whether the claim still holds: the execution runs, with this fence, and nobody wants it

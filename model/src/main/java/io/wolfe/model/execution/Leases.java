@@ -3,8 +3,7 @@ package io.wolfe.model.execution;
 import java.util.Map;
 
 /// A lease is a counter that its holder raises. Others watch it by their own monotonic clock and
-/// take over when it has
-/// stood still for too long; no two clocks are ever compared.
+/// take over when it has stood still for too long; no two clocks are ever compared.
 ///
 /// Any thread; calls block; {@link io.wolfe.model.StoreAway} when the database is away.
 public interface Leases {

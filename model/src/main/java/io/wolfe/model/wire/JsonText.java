@@ -18,8 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /// Reads JSON text into {@link Json} once, exactly, and prints it back with the same numbers and
-/// key order.
-/// Duplicate keys are refused, as is anything deeper than {@value #DEEPEST} levels.
+/// key order. Duplicate keys are refused, as is anything deeper than {@value #DEEPEST} levels.
 public final class JsonText {
 
     public static final int DEEPEST = 200;

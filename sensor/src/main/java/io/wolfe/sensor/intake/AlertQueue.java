@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /// Where alerts wait for us. A message that was received is hidden from others for a while, and
-/// comes
-/// back unless it is deleted.
+/// comes back unless it is deleted.
 ///
 /// Called from any thread; calls block. Every method throws {@link QueueTrouble} when the queue
 /// cannot be used; the messages then come back by themselves. A call that takes several messages
-/// does what
-/// it can for each of them.
+/// does what it can for each of them.
 public interface AlertQueue extends AutoCloseable {
 
     /// For people and logs.

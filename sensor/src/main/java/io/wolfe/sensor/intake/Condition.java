@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The state all pollers of a queue share. A change of it is one line in the log, however many of
-/// them
-/// notice it and however often.
+/// them notice it and however often.
 final class Condition {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

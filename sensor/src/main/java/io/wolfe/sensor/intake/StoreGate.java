@@ -5,8 +5,7 @@ import io.wolfe.sensor.intake.IntakeState.Kind;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Shut while the store is away: a message that cannot be kept must not be pulled, or an outage
-/// would
-/// push every alert into the dead-letter queue.
+/// would push every alert into the dead-letter queue.
 final class StoreGate {
 
     private final Runnable probe;

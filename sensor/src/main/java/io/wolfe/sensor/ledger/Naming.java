@@ -13,8 +13,7 @@ record Naming(Environment environment, Delivery delivery) {
 
     /// Equal bodies without a name of their own are one alert within such a window, and two in
     /// different ones. It is reckoned from when the body was sent, so a redelivery is recognised
-    /// for
-    /// ever.
+    /// for ever.
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final String NOBODY = "/unknown";

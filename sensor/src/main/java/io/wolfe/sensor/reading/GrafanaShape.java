@@ -4,8 +4,8 @@ import io.wolfe.model.Json;
 import java.util.List;
 
 /// The webhook of Grafana's unified alerting: Alertmanager's, with an `orgId` and addresses of its
-/// own
-/// in each alert. See <https://grafana.com/docs/grafana/latest/alerting/> under webhook notifier.
+/// own in each alert. See <https://grafana.com/docs/grafana/latest/alerting/> under webhook
+/// notifier.
 final class GrafanaShape implements Shape {
 
     private static final List<String> GRAFANAS_OWN =

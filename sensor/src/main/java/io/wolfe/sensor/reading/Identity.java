@@ -20,8 +20,7 @@ public sealed interface Identity {
     record Anonymous() implements Identity {}
 
     /// Known when every part is there. With one missing, the rest would make strangers equal, and
-    /// an
-    /// alert that equals another is swallowed.
+    /// an alert that equals another is swallowed.
     static Identity of(List<Optional<String>> parts) {
         var known = new ArrayList<String>();
         for (var part : parts) {

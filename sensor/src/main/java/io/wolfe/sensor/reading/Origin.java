@@ -4,8 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /// The part of an address that names the vendor's account: `https://acme.pagerduty.com`. It is
-/// read,
-/// never visited.
+/// read, never visited.
 final class Origin {
 
     private Origin() {}

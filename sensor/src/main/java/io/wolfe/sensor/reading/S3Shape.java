@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An S3 event notification: one event for each record. S3 tests a new destination with a message
-/// that
-/// holds none. See
+/// that holds none. See
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>.
 final class S3Shape implements Shape {
 

@@ -11,8 +11,7 @@ final class Challenge {
     private Challenge() {}
 
     /// Whether the request is answered. A browser on its way to a page is not: the form remembers
-    /// the
-    /// way, and takes it there after signing in.
+    /// the way, and takes it there after signing in.
     static boolean answered(RoutingContext request) {
         return switch (Door.of(request)) {
             case API ->

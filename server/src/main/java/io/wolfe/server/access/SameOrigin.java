@@ -10,11 +10,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// A browser sends its cookie along with whatever any page asks of us. So what would change
-/// something
-/// by the right of a cookie must show that one of our own pages asks.
+/// something by the right of a cookie must show that one of our own pages asks.
 @Singleton
 class SameOrigin {
 
@@ -25,6 +23,7 @@ class SameOrigin {
 
     private static final Set<HttpMethod> HARMLESS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String SESSION_COOKIE = "wolfe-session";
     private static final String LOGIN = "/login";
 
     private static final Failure FOREIGN =
@@ -36,12 +35,6 @@ class SameOrigin {
                             + " the studio send the header "
                             + HEADER
                             + ".");
-
-    private final String cookie;
-
-    SameOrigin(@ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String cookie) {
-        this.cookie = cookie;
-    }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, FIRST);
@@ -63,7 +56,14 @@ class SameOrigin {
         if (path.endsWith(LOGIN)) {
             return proof.orElse(true);
         }
-        return request.getCookie(cookie) == null || proof.orElse(false);
+        return !hasSession(request) || proof.orElse(false);
+    }
+
+    /// By the beginning of the name: the rest is the port, which a server may learn only as it
+    // starts.
+    private static boolean hasSession(HttpServerRequest request) {
+        return request.cookies().stream()
+                .anyMatch(cookie -> cookie.getName().startsWith(SESSION_COOKIE));
     }
 
     /// Opening a socket is a GET, and as good as a post once it is open.

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What the cookies of those who signed in are sealed with. Kept in the data folder, so that a
-/// restart
-/// signs nobody out; servers that share their people are given one key by configuration instead.
+/// restart signs nobody out; servers that share their people are given one key by configuration
+/// instead.
 public final class SessionKey {
 
     public static final String PROPERTY = "quarkus.http.auth.session.encryption-key";

@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lays the deployed scripts of an application where its agent reads them, and swaps the folder
-/// whole when a deployment
-/// brings others. One loop on a virtual thread.
+/// whole when a deployment brings others. One loop on a virtual thread.
 public final class DeployedScripts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedScripts.class);

@@ -10,8 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /// Commits that are not deployed because they are not valid. The last good deployment keeps
-/// running, so this is loud but
-/// not down.
+/// running, so this is loud but not down.
 @Readiness
 @Singleton
 public class DeploymentCheck implements HealthCheck {

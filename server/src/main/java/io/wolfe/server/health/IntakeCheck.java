@@ -10,8 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /// How each queue fares. A queue that is missing or forbidden is said, and tried again for ever; it
-/// keeps nobody from
-/// using the rest, so it is no reason to be called down.
+/// keeps nobody from using the rest, so it is no reason to be called down.
 @Readiness
 @Singleton
 public class IntakeCheck implements HealthCheck {

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /// Which walls stand around a run. One that is missing is a line here, not a reason to be called
-/// down: a configuration
-/// that demands it refuses to start.
+/// down: a configuration that demands it refuses to start.
 @Readiness
 @Singleton
 public class WallsCheck implements HealthCheck {

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -68,7 +67,7 @@ class DoorsTest {
 
     @Test
     void aTokenOpensTheApi() {
-        withToken().get(EVENTS).then().statusCode(200).body("items", is(List.of()));
+        withToken().get(EVENTS).then().statusCode(200).body("next", nullValue());
     }
 
     @Test
@@ -273,7 +272,6 @@ class DoorsTest {
         for (var type :
                 List.of("application/json", "text/plain", "image/png", "multipart/form-data")) {
             withToken()
-                    .config(RestAssured.config())
                     .header("Content-Type", type)
                     .body("{\"type\":\"a.b\",\"id\":\"of " + type + "\"}".formatted())
                     .post(EVENTS)

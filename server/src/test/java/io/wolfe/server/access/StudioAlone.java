@@ -1,16 +1,22 @@
 package io.wolfe.server.access;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/// A server with everything embedded, whose loops stand still: enough to knock at every door.
+/// A server with everything embedded in a fresh folder, whose loops stand still: enough to knock at
+/// every door.
 public class StudioAlone implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
+        var folder = folder();
         return Map.of(
                 "wolfe.data",
-                "target/test-data/access",
+                folder.toString(),
                 "wolfe.home",
                 "..",
                 "wolfe.roles",
@@ -20,6 +26,14 @@ public class StudioAlone implements QuarkusTestProfile {
                 "wolfe.workers.spare",
                 "0",
                 SessionKey.PROPERTY,
-                "a key for tests, long enough to be one");
+                SessionKey.of(folder));
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("wolfe-access");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
