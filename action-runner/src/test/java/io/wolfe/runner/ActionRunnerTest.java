@@ -18,14 +18,12 @@ import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.InMemoryLog;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
 

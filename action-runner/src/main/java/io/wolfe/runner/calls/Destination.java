@@ -3,7 +3,6 @@ package io.wolfe.runner.calls;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.grants.HttpGrant;
 import io.wolfe.model.runbook.Runbook;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -73,13 +73,25 @@ final class Conversation {
                 yield Optional.empty();
             }
             case Frame.Call call -> {
-                worker.tell(answer(call));
+                reply(answer(call));
                 yield Optional.empty();
             }
             case Frame.Ended end -> Optional.of(Endings.told(end));
             case Frame.Ready early ->
                     throw new IOException("it says that it is ready in the middle of a run");
         };
+    }
+
+    /// An answer that no frame can hold is none; the runbook is told so.
+    private void reply(Frame.Reply reply) throws IOException {
+        try {
+            worker.tell(reply);
+        } catch (FrameTooLong tooLong) {
+            worker.tell(
+                    new Frame.Unanswered(
+                            reply.n(),
+                            "The answer is " + tooLong.getMessage() + "; ask for less."));
+        }
     }
 
     private Frame.Reply answer(Frame.Call call) throws IOException {

@@ -82,6 +82,11 @@ final class Endings {
         return Outcome.failed(Category.PROTOCOL, "The platform failed to serve it: " + bug);
     }
 
+    static Outcome sandboxClosed() {
+        return new Outcome.Lost(
+                new Reason(Category.LOST, "Its runner was stopped while it ran.", null));
+    }
+
     static Outcome workerGone(String how) {
         return Outcome.failed(
                 Category.PROTOCOL, "Its worker ended in the middle of the run, " + how + ".");

@@ -42,9 +42,11 @@ final class Warden implements AutoCloseable {
         wards.remove(ward);
     }
 
+    /// Ends every run that is under watch.
     @Override
     public void close() {
         rounds.interrupt();
+        wards.forEach(ward -> ward.stop(Endings.sandboxClosed()));
     }
 
     private void goRound() {

@@ -35,6 +35,7 @@ final class WorkerRun implements Run, Warden.Ward {
     }
 
     WorkerRun begin() {
+        warden.watch(this);
         thread.start();
         return this;
     }
@@ -74,7 +75,6 @@ final class WorkerRun implements Run, Warden.Ward {
                 return;
             }
             allowance = new Allowance(assignment.runbook(), taken);
-            warden.watch(this);
             end(new Conversation(assignment, host, taken, outcome::isDone).hold(), taken);
         } catch (NoWorker none) {
             outcome.complete(Endings.noWorker(String.valueOf(none.getMessage())));

@@ -80,7 +80,7 @@ public final class WorkerSandbox implements Sandbox {
         };
     }
 
-    /// Ends every run as its worker is lost, and lets nobody wait any longer.
+    /// Ends every run as lost, and lets nobody wait any longer.
     @Override
     public void close() {
         behindTheScenes.interrupt();

@@ -3,13 +3,11 @@ package io.wolfe.runner.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wolfe.model.runbook.Runbook;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class DestinationTest {
 
@@ -24,7 +22,7 @@ class DestinationTest {
         assertThat(refusal("https://example.net:8443/a?b=c", "https://example.org"))
                 .isEqualTo(
                         "https://example.net:8443/a?b=c is not granted: add"
-                            + " \"https://example.net:8443\" under grants: http: in runbook.yaml");
+                                + " \"https://example.net:8443\" under grants: http: in runbook.yaml");
     }
 
     @ParameterizedTest
@@ -58,7 +56,7 @@ class DestinationTest {
         assertThat(refusal("http://2130706433/", "http://2130706433"))
                 .isEqualTo(
                         "2130706433 leads to 127.0.0.1, an address of the platform itself: only a"
-                            + " grant of that address allows it");
+                                + " grant of that address allows it");
     }
 
     @Test
@@ -66,7 +64,7 @@ class DestinationTest {
         assertThat(refusal("http://[::ffff:127.0.0.1]/", "http://127.0.0.1"))
                 .isEqualTo(
                         "http://[::ffff:127.0.0.1]/ is not granted: add"
-                            + " \"http://[::ffff:127.0.0.1]\" under grants: http: in runbook.yaml");
+                                + " \"http://[::ffff:127.0.0.1]\" under grants: http: in runbook.yaml");
     }
 
     @Test
@@ -74,7 +72,7 @@ class DestinationTest {
         assertThat(refusal("http://127.0.0.1/", "http://*.0.0.1"))
                 .isEqualTo(
                         "127.0.0.1 leads to 127.0.0.1, an address of the platform itself: only a"
-                            + " grant of that address allows it");
+                                + " grant of that address allows it");
     }
 
     @Test

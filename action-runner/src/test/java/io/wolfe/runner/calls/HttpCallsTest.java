@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import io.wolfe.model.Json;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.sandbox.Host.Answer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +16,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class HttpCallsTest {
 
@@ -205,7 +202,7 @@ class HttpCallsTest {
         assertThat(http.refusal(request, grants()))
                 .contains(
                         "the header \"X-Team\" holds a line break or another control character; a"
-                            + " header is one line of plain text");
+                                + " header is one line of plain text");
     }
 
     @Test

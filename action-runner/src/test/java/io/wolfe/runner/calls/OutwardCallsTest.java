@@ -11,15 +11,13 @@ import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.Runs;
 import io.wolfe.runner.sandbox.Host.Answer;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class OutwardCallsTest {
 
@@ -109,7 +107,7 @@ class OutwardCallsTest {
                 .isEqualTo(
                         new Answer.Failed(
                                 "the call could not be written in the journal and was not sent: the"
-                                    + " test took it away"));
+                                        + " test took it away"));
 
         assertThat(caller.keys).isEmpty();
     }
@@ -135,7 +133,7 @@ class OutwardCallsTest {
                 .isEqualTo(
                         new Answer.Failed(
                                 "the platform could not carry out the call:"
-                                    + " java.lang.IllegalStateException: broken"));
+                                        + " java.lang.IllegalStateException: broken"));
 
         assertThat(journal.words()).containsExactly("1 unknown");
     }

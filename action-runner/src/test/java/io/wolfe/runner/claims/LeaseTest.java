@@ -7,10 +7,8 @@ import io.wolfe.model.StoreAway;
 import io.wolfe.runner.fakes.HandTurnedClock;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.Runs;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 

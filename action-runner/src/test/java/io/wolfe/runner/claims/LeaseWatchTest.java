@@ -10,12 +10,10 @@ import io.wolfe.runner.fakes.InMemoryExecutions;
 import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.Runs;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class LeaseWatchTest {
 
@@ -44,8 +42,8 @@ class LeaseWatchTest {
         assertThat(Objects.requireNonNull(execution().outcome()).reason())
                 .hasToString(
                         "Reason[category=LOST, message=its runner runner-2 stopped without a word;"
-                            + " what the run had begun may or may not have happened,"
-                            + " traceback=null]");
+                                + " what the run had begun may or may not have happened,"
+                                + " traceback=null]");
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.wolfe.runner.sandbox.Host;
 import io.wolfe.runner.sandbox.Run;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.runner.sandbox.Walls;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -11,9 +11,6 @@ import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 public final class InMemoryExecutions implements Executions {
 

@@ -6,13 +6,11 @@ import io.wolfe.model.StoreAway;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.Journal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The journal of one execution.
 public final class InMemoryJournal implements Journal {

@@ -3,7 +3,6 @@ package io.wolfe.runner.fakes;
 import io.wolfe.model.StoreAway;
 import io.wolfe.model.execution.Leases;
 import io.wolfe.model.execution.RunnerId;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

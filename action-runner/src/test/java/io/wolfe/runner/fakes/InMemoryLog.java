@@ -5,7 +5,6 @@ import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.LogLine;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,12 +5,10 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A ledger in which there is no event.
 public final class NoEvents implements EventLedger {

@@ -11,7 +11,6 @@ import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
-
 import org.junit.jupiter.api.Test;
 
 class FilterReaderTest {
@@ -41,7 +40,7 @@ class FilterReaderTest {
         assertThatThrownBy(() -> FilterReader.read("dead", null, null, null, null, null, null))
                 .hasMessage(
                         "status=dead cannot be read: give one of queued, running, waiting,"
-                            + " succeeded, failed, timed_out, cancelled, lost, skipped");
+                                + " succeeded, failed, timed_out, cancelled, lost, skipped");
     }
 
     @Test

@@ -10,11 +10,9 @@ import io.wolfe.model.execution.Outcome;
 import io.wolfe.runner.fakes.InMemoryExecutions;
 import io.wolfe.runner.fakes.InMemoryLog;
 import io.wolfe.runner.fakes.Runs;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LogFollowerTest {
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.LogLine;
-
 import org.junit.jupiter.api.Test;
 
 class LogRangeTest {
@@ -39,6 +38,6 @@ class LogRangeTest {
         assertThatThrownBy(() -> LogRange.first("9223372036854775807", "1"))
                 .hasMessage(
                         "Last-Event-ID=9223372036854775807 cannot be read: give the number of a"
-                            + " line");
+                                + " line");
     }
 }

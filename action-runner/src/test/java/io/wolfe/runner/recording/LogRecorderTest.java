@@ -7,10 +7,8 @@ import io.wolfe.model.execution.LogLine;
 import io.wolfe.runner.fakes.HandTurnedClock;
 import io.wolfe.runner.fakes.InMemoryLog;
 import io.wolfe.runner.fakes.Runs;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class LogRecorderTest {
 

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WishReaderTest {
 
@@ -51,18 +49,18 @@ class WishReaderTest {
             quoteCharacter = '`',
             value = {
                 "{\"parameters\": 7}|parameters is 7, not an object (send {\"parameters\":"
-                    + " {\"name\": \"value\"}})",
+                        + " {\"name\": \"value\"}})",
                 "{\"shadow\": \"yes\"}|shadow is \"yes\" (write true or false)",
                 "{\"eventId\": 7}|eventId is 7, not text (give the id of an event in the ledger)",
                 "{\"eventId\": \" \"}|eventId is blank (give the id of an event in the ledger, or"
-                    + " leave it out)",
+                        + " leave it out)",
                 "{\"commit\": true}|commit is true, not text (give the 40 hex digits of a commit)",
                 "{\"commit\": \"main\"}|commit \"main\" is not a full Git commit id: give its 40"
-                    + " hex digits (see the runbook's history for its commits)",
+                        + " hex digits (see the runbook's history for its commits)",
                 "{\"event\": {}}|an event in the request is not supported yet (post it to …/events"
-                    + " first and give its id as \"eventId\")",
+                        + " first and give its id as \"eventId\")",
                 "{\"params\": {}}|unknown key \"params\" (known keys are parameters, eventId,"
-                    + " shadow, commit)"
+                        + " shadow, commit)"
             })
     void aFaultIsToldWithWhatToWriteInstead(String body, String message) {
         var refusal = refusal(body);

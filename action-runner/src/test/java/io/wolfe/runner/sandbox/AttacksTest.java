@@ -6,7 +6,9 @@ import io.wolfe.model.Json;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.wire.JsonText;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +36,13 @@ class AttacksTest {
         return Attack.all();
     }
 
-    /// What the language does not stop by itself: the host must notice it, and end the process.
-    static List<Attack> attacksThatTheHostStops() {
-        return Attack.all().stream().filter(Attack::isStoppedByTheHost).toList();
+    /// One of each kind that the language does not stop by itself: what the host has to notice and
+    /// end does not depend on the outermost wall.
+    static Collection<Attack> oneOfEachThatTheHostStops() {
+        return Attack.all().stream()
+                .filter(Attack::isStoppedByTheHost)
+                .collect(Collectors.toMap(Attack::ends, attack -> attack, (one, other) -> one))
+                .values();
     }
 
     @Nested
@@ -83,7 +89,7 @@ class AttacksTest {
         }
 
         @ParameterizedTest
-        @MethodSource("io.wolfe.runner.sandbox.AttacksTest#attacksThatTheHostStops")
+        @MethodSource("io.wolfe.runner.sandbox.AttacksTest#oneOfEachThatTheHostStops")
         void anAttackIsStopped(Attack attack) throws InterruptedException {
             assertStopped(attack, sandbox);
         }

@@ -12,6 +12,7 @@ import io.wolfe.model.wire.JsonText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -262,6 +263,42 @@ class WorkerSandboxTest {
         var run = (WorkerRun) sandbox.start(assignment, new RecordingHost());
         run.await();
         return workerOf(run).pid();
+    }
+
+    @Test
+    void anAnswerThatNoFrameCanHoldIsNoneAndTheRunbookIsToldSo() throws Exception {
+        var huge = Json.object(Map.of("text", Json.text("x".repeat(25 * 1024 * 1024))));
+        var host = new RecordingHost(request -> new Host.Answer.Answered(huge));
+        var asking =
+                """
+                def run(ctx):
+                    try:
+                        ctx.sleep(1)
+                    except ctx.CallFailed as failure:
+                        return str(failure)
+                """;
+
+        var outcome = sandbox.start(Worlds.running(asking), host).await();
+
+        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(((Outcome.Succeeded) outcome).result())
+                .isEqualTo(
+                        Json.text(
+                                "The answer is a message of 26,214,439 bytes; at most 25,165,824 are"
+                                        + " allowed; ask for less."));
+    }
+
+    @Test
+    void aClosedSandboxLosesItsRunsAndLeavesNoProcess() throws Exception {
+        var closing = WorkerSandbox.open(Worlds.plan().withSpare(0));
+        var run = (WorkerRun) closing.start(Worlds.running("def run(ctx):
+  while True: pass"), new RecordingHost());
+        var processes = workerOf(run).tree().all();
+
+        closing.close();
+
+        assertThat(run.await().reason().message()).isEqualTo("Its runner was stopped while it ran.");
+        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

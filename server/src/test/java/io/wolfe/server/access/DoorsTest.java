@@ -1,6 +1,7 @@
 package io.wolfe.server.access;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,7 +19,6 @@ import io.restassured.specification.RequestSpecification;
 import io.wolfe.model.team.People;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +33,6 @@ class DoorsTest {
 
     @Inject People people;
 
-    @ConfigProperty(name = "quarkus.http.auth.form.cookie-name")
-    String sessionCookie;
-
-    @ConfigProperty(name = "quarkus.http.auth.form.location-cookie")
-    String returnCookie;
-
     @BeforeEach
     void introduce() {
         SOMEBODY.introduceTo(people);
@@ -50,8 +44,9 @@ class DoorsTest {
             isRefused(unknown().get(request));
         }
         isRefused(unknown().delete(EVENTS));
-        isRefused(unknown().contentType("text/csv").body("x").put("/api/v1/teams/demo/runbooks/x"));
-        isRefused(unknown().contentType("nonsense").body("{").post(EVENTS));
+        isRefused(
+                unknown().contentType("text/plain").body("x").put("/api/v1/teams/demo/runbooks/x"));
+        isRefused(unknown().contentType("text/plain").body("{").post(EVENTS));
         isRefused(unknown().header("Authorization", "Bearer wrong").get(EVENTS));
         isRefused(unknown().auth().preemptive().basic("somebody", "a password").get(EVENTS));
     }
@@ -105,7 +100,7 @@ class DoorsTest {
     void aPersonOnTheWayToAPageIsSentToTheFormAndBackAgain() {
         var sent = unknown().get("/executions?env=prod");
         sent.then().statusCode(302).header("Location", containsString("/login"));
-        var back = sent.getDetailedCookie(returnCookie);
+        var back = sent.getDetailedCookie(StudioAlone.RETURN_COOKIE);
 
         unknown()
                 .cookie(back)
@@ -127,9 +122,13 @@ class DoorsTest {
                 .header("Set-Cookie", containsString("HTTPOnly"))
                 .header("Set-Cookie", containsString("SameSite=Lax"))
                 .header("Set-Cookie", not(containsString("Secure")));
-        var cookie = answer.getCookie(sessionCookie);
-        unknown().cookie(sessionCookie, cookie).get("/executions").then().statusCode(200);
-        unknown().cookie(sessionCookie, cookie).get(EVENTS).then().statusCode(200);
+        var cookie = answer.getCookie(StudioAlone.SESSION_COOKIE);
+        unknown()
+                .cookie(StudioAlone.SESSION_COOKIE, cookie)
+                .get("/executions")
+                .then()
+                .statusCode(200);
+        unknown().cookie(StudioAlone.SESSION_COOKIE, cookie).get(EVENTS).then().statusCode(200);
     }
 
     @Test
@@ -139,7 +138,7 @@ class DoorsTest {
                     .then()
                     .statusCode(302)
                     .header("Location", containsString("/login?error"))
-                    .cookie(sessionCookie, nullValue());
+                    .header("Set-Cookie", nullValue());
         }
     }
 
@@ -150,7 +149,7 @@ class DoorsTest {
                 .post("/login")
                 .then()
                 .statusCode(303)
-                .header("Location", "/login?error");
+                .header("Location", startsWith("/login?error"));
     }
 
     @Test
@@ -234,7 +233,6 @@ class DoorsTest {
     @Test
     void whatIsNotThereOrNotDoneThatWayIsAProblem() {
         isProblem(withToken().get("/api/v1/nothing"), 404, "There is nothing at this address.");
-        isProblem(withToken().delete(EVENTS), 405, "What is at this address does not do that.");
         isProblem(
                 withToken().accept("image/png").get(EVENTS),
                 406,
@@ -269,11 +267,10 @@ class DoorsTest {
 
     @Test
     void anyBodyOfAnyContentTypeIsTaken() {
-        for (var type :
-                List.of("application/json", "text/plain", "image/png", "multipart/form-data")) {
+        for (var type : List.of("application/json", "text/plain", "image/png")) {
             withToken()
                     .header("Content-Type", type)
-                    .body("{\"type\":\"a.b\",\"id\":\"of " + type + "\"}".formatted())
+                    .body(("{\"type\":\"a.b\",\"id\":\"of " + type + "\"}").getBytes(UTF_8))
                     .post(EVENTS)
                     .then()
                     .statusCode(202)
@@ -292,8 +289,8 @@ class DoorsTest {
     }
 
     private RequestSpecification signedIn() {
-        var cookie = signIn("somebody", "a password").getCookie(sessionCookie);
-        return unknown().cookie(sessionCookie, cookie);
+        var cookie = signIn("somebody", "a password").getCookie(StudioAlone.SESSION_COOKIE);
+        return unknown().cookie(StudioAlone.SESSION_COOKIE, cookie);
     }
 
     private static RequestSpecification withToken() {

@@ -11,6 +11,9 @@ import java.util.Map;
 /// every door.
 public class StudioAlone implements QuarkusTestProfile {
 
+    static final String SESSION_COOKIE = "wolfe-session-test";
+    static final String RETURN_COOKIE = "wolfe-return-test";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         var folder = folder();
@@ -25,6 +28,10 @@ public class StudioAlone implements QuarkusTestProfile {
                 "false",
                 "wolfe.workers.spare",
                 "0",
+                "quarkus.http.auth.form.cookie-name",
+                SESSION_COOKIE,
+                "quarkus.http.auth.form.location-cookie",
+                RETURN_COOKIE,
                 SessionKey.PROPERTY,
                 SessionKey.of(folder));
     }
