@@ -1,23 +1,17 @@
 package io.wolfe.runner.http;
 
 import io.wolfe.model.Json;
-import io.wolfe.model.Name;
 import io.wolfe.model.Page;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
-import io.wolfe.model.runbook.RunbookName;
-import io.wolfe.model.team.TeamName;
 import io.wolfe.model.wire.ExecutionForm;
 import io.wolfe.model.wire.JournalForm;
-import io.wolfe.runner.requests.ManualRequests;
-import io.wolfe.runner.requests.WishReader;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,58 +22,31 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/{env}/executions`: what ran, what runs, and what is asked to.
-@Path("/api/v1/{env}")
+@Path("/api/v1/{env}/executions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Executions")
 public class ExecutionsResource {
 
     private final PerEnvironment<Executions> executions;
     private final PerEnvironment<Journal> journals;
-    private final PerEnvironment<ManualRequests> requests;
     private final InstantSource clock;
 
     @Inject
     public ExecutionsResource(
             PerEnvironment<Executions> executions,
             PerEnvironment<Journal> journals,
-            PerEnvironment<ManualRequests> requests,
             InstantSource clock) {
         this.executions = executions;
         this.journals = journals;
-        this.requests = requests;
         this.clock = clock;
     }
 
-    @POST
-    @Path("teams/{team}/runbooks/{runbook}/executions")
-    @Operation(
-            summary = "Ask for a run of a runbook",
-            description =
-                    "Body: {\"parameters\": {…}, \"eventId\": …, \"shadow\": false, \"commit\": …}; all may be left out. 202 with the execution's id; 422 when the parameters do not fit the runbook's schema.")
-    public Response ask(
-            @PathParam("env") String env,
-            @PathParam("team") String team,
-            @PathParam("runbook") String runbook,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte @Nullable [] body,
-            @Context SecurityContext security) {
-        var wish = WishReader.read(body == null ? new byte[0] : body, Optional.ofNullable(key));
-        var person =
-                security.getUserPrincipal() == null
-                        ? "somebody"
-                        : security.getUserPrincipal().getName();
-        var id = In.environment(requests, env).ask(team(team), runbook(runbook), wish, person);
-        return Response.accepted(Json.fields().put("id", id.value()).done()).build();
-    }
-
     @GET
-    @Path("executions")
     @Operation(
             summary = "The executions of an environment, newest first",
             description = "{\"items\": [execution…], \"next\": cursor or null}")
@@ -100,14 +67,14 @@ public class ExecutionsResource {
     }
 
     @GET
-    @Path("executions/{id}")
+    @Path("{id}")
     @Operation(summary = "One execution, whole")
     public Json one(@PathParam("env") String env, @PathParam("id") String id) {
         return ExecutionForm.of(found(env, id));
     }
 
     @GET
-    @Path("executions/{id}/journal")
+    @Path("{id}/journal")
     @Operation(summary = "Every call the execution made outward, in order")
     public Json journal(
             @PathParam("env") String env,
@@ -121,7 +88,7 @@ public class ExecutionsResource {
     }
 
     @POST
-    @Path("executions/{id}/cancel")
+    @Path("{id}/cancel")
     @Operation(
             summary = "End an execution",
             description =
@@ -155,21 +122,5 @@ public class ExecutionsResource {
 
     private static Json page(Page<Json.Obj> page) {
         return Json.fields().put("items", page.items()).put("next", page.next()).done();
-    }
-
-    private static TeamName team(String name) {
-        mustBeAName("team", name);
-        return new TeamName(name);
-    }
-
-    private static RunbookName runbook(String name) {
-        mustBeAName("runbook", name);
-        return new RunbookName(name);
-    }
-
-    private static void mustBeAName(String what, String name) {
-        if (!Name.isValid(name)) {
-            throw new Refusal(Refusal.Kind.UNKNOWN, "there is no " + what + " \"" + name + "\"");
-        }
     }
 }

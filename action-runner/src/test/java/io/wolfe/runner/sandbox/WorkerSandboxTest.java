@@ -291,13 +291,17 @@ class WorkerSandboxTest {
     @Test
     void aClosedSandboxLosesItsRunsAndLeavesNoProcess() throws Exception {
         var closing = WorkerSandbox.open(Worlds.plan().withSpare(0));
-        var run = (WorkerRun) closing.start(Worlds.running("def run(ctx):
-  while True: pass"), new RecordingHost());
+        var run =
+                (WorkerRun)
+                        closing.start(
+                                Worlds.running("def run(ctx):\n  while True: pass"),
+                                new RecordingHost());
         var processes = workerOf(run).tree().all();
 
         closing.close();
 
-        assertThat(run.await().reason().message()).isEqualTo("Its runner was stopped while it ran.");
+        assertThat(run.await().reason().message())
+                .isEqualTo("Its runner was stopped while it ran.");
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 

@@ -53,8 +53,8 @@ class EventRulerSurprisesTest {
             String surprise, String asked, String neighbour, String event, boolean matches)
             throws Exception {
         var machine = GenericMachine.<String>builder().build();
-        machine.addRule("asked", asked);
         machine.addRule("neighbour", neighbour);
+        machine.addRule("asked", asked);
 
         assertThat(machine.rulesForJSONEvent(event).contains("asked")).isNotEqualTo(matches);
         assertThat(indexFinds(asked, neighbour, event)).isEqualTo(matches);

@@ -100,7 +100,7 @@ final class MadeUpPatterns {
     private Json.Obj object(int depth) {
         var fields = Json.fields();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            fields.put(any(NAMES), value(depth - 1));
+            fields.put(name(), value(depth - 1));
         }
         return fields.done();
     }
@@ -121,7 +121,7 @@ final class MadeUpPatterns {
             if (!oneKind && depth > 0 && random.nextInt(6) == 0) {
                 fields.put("$or", Json.array(List.of(pattern(depth - 1), pattern(depth - 1))));
             } else {
-                fields.put(any(NAMES), below(depth));
+                fields.put(name(), below(depth));
             }
         }
         return fields.done();
@@ -189,6 +189,12 @@ final class MadeUpPatterns {
 
     private static Json operator(String name, Json value) {
         return Json.fields().put(name, value).done();
+    }
+
+    /// Of one kind has no key with a dot in it: Event Ruler may miss a value that stands both under
+    /// such a key and in an array.
+    private String name() {
+        return any(oneKind ? NAMES.subList(0, 3) : NAMES);
     }
 
     private String text() {
