@@ -284,7 +284,7 @@ class WorkerSandboxTest {
         assertThat(((Outcome.Succeeded) outcome).result())
                 .isEqualTo(
                         Json.text(
-                                "The answer is a message of 26,214,439 bytes; at most 25,165,824 are"
+                                "The answer is a message of 26,214,447 bytes; at most 25,165,824 are"
                                         + " allowed; ask for less."));
     }
 
