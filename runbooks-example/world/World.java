@@ -31,8 +31,17 @@ public class World {
         var world = new World(state, options.get("--broker", USUAL_BROKER), registry);
         System.out.println("registry " + registry.url());
         Runtime.getRuntime().addShutdownHook(new Thread(world::end));
+        endWithParent(System.getenv("WOLFE_PARENT"));
         world.begin(options.has("--healthy"));
         Thread.currentThread().join();
+    }
+
+    /// Whoever started it as a companion may go without a word; then nobody needs this world.
+    private static void endWithParent(String process) {
+        if (process != null) {
+            ProcessHandle.of(Long.parseLong(process))
+                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
     }
 
     private void begin(boolean healthy) throws Exception {

@@ -68,7 +68,7 @@ final class Loop {
                     name,
                     environment,
                     e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "a loop stumbled; the next try is in a second loop={} environment={}",
                     name,

@@ -80,7 +80,7 @@ final class RunningExecution {
                     .orElseGet(this::gone);
         } catch (StoreAway e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "a run could not be carried out; it ends as failed execution={}",
                     request().id(),

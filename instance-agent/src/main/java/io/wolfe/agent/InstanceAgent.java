@@ -39,6 +39,7 @@ public final class InstanceAgent implements AutoCloseable {
         try {
             var agent = start(CommandLine.read(arguments), InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+            Parent.endWith(System.getenv("WOLFE_PARENT"));
             System.out.println("wolfe-instance-agent " + version() + " listens at " + agent.url());
         } catch (CannotStart e) {
             System.err.println("wolfe-instance-agent: " + e.getMessage());

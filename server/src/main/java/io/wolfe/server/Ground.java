@@ -19,6 +19,10 @@ record Ground(
     /// @throws CannotStart when the data folder is held by another, or a part cannot start
     static Ground prepare(
             Settings settings, @Nullable String mongodbUri, @Nullable String queueUrl) {
+        if (queueUrl != null && settings.environment().isEmpty()) {
+            throw new CannotStart(
+                    "SQS_QUEUE_URL names one queue, and this process would serve dev, test and prod from it; set WOLFE_ENVIRONMENT to the one it belongs to");
+        }
         if (mongodbUri != null && queueUrl != null) {
             return new Ground(Optional.empty(), mongodbUri, queueUrl, Optional.of(queueUrl));
         }
@@ -48,8 +52,10 @@ record Ground(
                 .orElse(List.of());
     }
 
-    boolean isEmbedded() {
-        return embedded.isPresent();
+    /// Where the server of a configured queue is, if the surroundings say so. The embedded queue is
+    // where it is.
+    @Nullable String sqsEndpoint() {
+        return queueUrl.isPresent() ? System.getenv("AWS_ENDPOINT_URL") : null;
     }
 
     @Override

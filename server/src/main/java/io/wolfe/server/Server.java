@@ -63,6 +63,7 @@ public class Server {
     private final int port;
     private final Ground ground;
     private final AdminFile adminFile;
+    private final boolean bornNow;
     private final FirstPerson firstPerson;
     private final MongoClient database;
     private final PerEnvironment<Store> stores;
@@ -82,6 +83,7 @@ public class Server {
         this.port = port;
         this.ground = Ground.prepare(settings, mongodbUri.orElse(null), queueUrl.orElse(null));
         this.adminFile = new AdminFile(settings.data());
+        this.bornNow = !adminFile.exists();
         this.firstPerson = adminFile.firstPerson();
         this.database = Store.connect(ground.mongodb());
         this.stores =
@@ -102,8 +104,10 @@ public class Server {
     }
 
     void start(@Observes StartupEvent event) {
-        foundFirstTeam();
-        library.start();
+        if (isStudio()) {
+            foundFirstTeam();
+            library.start();
+        }
         neighbours.start();
         stacks.all().values().forEach(stack -> stack.start(settings.roles()));
         admit();
@@ -116,7 +120,16 @@ public class Server {
                 firstPerson,
                 new AdminFile.Addresses(
                         studio(), ground.sqs(), ground.mongodb(), neighbours.address()));
-        firstPerson.introduceTo(people);
+        if (isStudio() && !firstPerson.introduceTo(people)) {
+            LOG.warn(
+                    "somebody else is known as {} here; only the token in admin.json is good",
+                    firstPerson.user());
+        }
+    }
+
+    /// Repositories and people are the studio's; a compute instance works from what is deployed.
+    private boolean isStudio() {
+        return settings.roles().contains(Settings.Role.STUDIO);
     }
 
     private String studio() {
@@ -153,7 +166,10 @@ public class Server {
 
     /// Where it is and how to sign in.
     public String greeting() {
-        return firstPerson.greeting(studio(), settings.data().resolve("admin.json"));
+        var file = settings.data().resolve("admin.json");
+        return bornNow
+                ? firstPerson.greeting(studio(), file)
+                : FirstPerson.laterGreeting(studio(), file);
     }
 
     /// The instance that the agent beside this server stands in for.
@@ -258,7 +274,7 @@ public class Server {
 
     private List<AlertQueue> queues(Environment environment) {
         return ground.queues(environment).stream()
-                .<AlertQueue>map(url -> SqsAlertQueue.at(url, System.getenv("AWS_ENDPOINT_URL")))
+                .<AlertQueue>map(url -> SqsAlertQueue.at(url, ground.sqsEndpoint()))
                 .toList();
     }
 

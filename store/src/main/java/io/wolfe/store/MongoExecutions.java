@@ -34,11 +34,16 @@ final class MongoExecutions implements Executions {
     }
 
     /// The hint comes first: a crash in between leaves a hint without an execution, which is
-    /// dropped, and never an execution that nobody looks for.
+    /// dropped. A hint may also be dropped before a write that took long arrives, so there is one
+    /// more after it: never an execution that nobody looks for.
     @Override
     public boolean create(Execution queued) {
         work.add(queued);
-        return executions.insert(ExecutionDocument.of(queued));
+        var isNew = executions.insert(ExecutionDocument.of(queued));
+        if (isNew) {
+            work.add(queued);
+        }
+        return isNew;
     }
 
     @Override

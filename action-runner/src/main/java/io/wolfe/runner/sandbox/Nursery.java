@@ -197,7 +197,7 @@ final class Nursery implements AutoCloseable {
             } else {
                 worker.kill();
             }
-        } catch (IOException notStarted) {
+        } catch (IOException | RuntimeException | Error notStarted) {
             failed(place, String.valueOf(notStarted.getMessage()));
         }
     }

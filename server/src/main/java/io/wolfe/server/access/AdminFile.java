@@ -3,6 +3,7 @@ package io.wolfe.server.access;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
+import io.wolfe.server.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,16 @@ public final class AdminFile {
     /// @param agent empty when there is none beside the server
     public record Addresses(String studio, String sqs, String mongodb, String agent) {}
 
+    /// Whether an earlier start wrote it.
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     /// The one of the last start, or a new one.
     ///
-    /// @throws IllegalStateException with a sentence for people when the file is there but no good
+    /// @throws CannotStart with a sentence for people when the file is there but no good
     public FirstPerson firstPerson() {
-        return Files.exists(file) ? read() : FirstPerson.born();
+        return exists() ? read() : FirstPerson.born();
     }
 
     /// Never seen half written.
@@ -80,8 +86,8 @@ public final class AdminFile {
         throw noGood();
     }
 
-    private IllegalStateException noGood() {
-        return new IllegalStateException(
+    private CannotStart noGood() {
+        return new CannotStart(
                 file
                         + " does not name a user, a password and a token: mend it, or remove it to get a"
                         + " new token");

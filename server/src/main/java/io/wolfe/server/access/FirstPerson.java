@@ -45,6 +45,18 @@ public record FirstPerson(String user, String password, String token) {
                 .formatted(studio, user, password, studio, token, file);
     }
 
+    /// What is printed at every later start: secrets are shown once.
+    public static String laterGreeting(String studio, Path file) {
+        return """
+                Wolfe is up.
+
+                  studio     %s
+                  sign in    the name, the password and the API token are in %s
+                  API        %s/api/v1
+                """
+                .formatted(studio, file, studio);
+    }
+
     @Override
     public String toString() {
         return "FirstPerson[" + user + "]";

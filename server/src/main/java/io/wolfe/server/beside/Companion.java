@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Companion implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Companion.class);
+    /// A companion ends by itself when the process of this number has gone, however it went.
+    private static final String PARENT = "WOLFE_PARENT";
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
@@ -51,6 +54,7 @@ public final class Companion implements AutoCloseable {
             var builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
             builder.environment().putAll(environment);
+            builder.environment().put(PARENT, Long.toString(ProcessHandle.current().pid()));
             var process = builder.start();
             process.getOutputStream().close();
             var said = new LinkedBlockingQueue<String>();

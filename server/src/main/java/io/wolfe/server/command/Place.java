@@ -14,19 +14,19 @@ final class Place {
 
     @Option(
             names = "--port",
-            defaultValue = "8080",
+            defaultValue = "${env:QUARKUS_HTTP_PORT:-8080}",
             description = "The studio's port (default ${DEFAULT-VALUE}).")
     int port;
 
     @Option(
             names = "--agent-port",
-            defaultValue = "8081",
+            defaultValue = "${env:WOLFE_AGENT_PORT:-8081}",
             description = "The port of the instance agent beside it (default ${DEFAULT-VALUE}).")
     int agentPort;
 
     @Option(
             names = "--data",
-            defaultValue = "data",
+            defaultValue = "${env:WOLFE_DATA:-data}",
             description = "The folder that keeps everything (default ${DEFAULT-VALUE}/).")
     Path data = Path.of("data");
 
@@ -42,6 +42,10 @@ final class Place {
     }
 
     private static void mustBeFree(int port, String option) {
+        if (port < 1 || port > 65_535) {
+            throw new CannotStart(
+                    option + " " + port + " is no port; give a number from 1 to 65535");
+        }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -52,9 +56,6 @@ final class Place {
                             + " is taken by another program; stop it, or choose another with "
                             + option
                             + " N");
-        } catch (IllegalArgumentException e) {
-            throw new CannotStart(
-                    option + " " + port + " is no port; give a number from 1 to 65535");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.wolfe.server.command;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.wolfe.embedded.PartsUnavailable;
 import io.wolfe.server.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ public final class Wolfe {
     /// What a person can mend is told in a sentence; anything else keeps its stack.
     private static int explain(Exception failure, CommandLine command) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart) {
+            if (cause instanceof CannotStart || cause instanceof PartsUnavailable) {
                 command.getErr().println("wolfe: " + cause.getMessage());
                 return 1;
             }

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the journey of one event as it happens, a line a step, each with the time at which it was
 /// recorded.
@@ -52,7 +53,7 @@ final class Narrator {
 
     /// Follows the event to the end of its executions.
     ///
-    /// @return whether there was one, and every one succeeded
+    /// @return whether there was one, and every one succeeded without calling for a human
     boolean tell(EventId id) throws InterruptedException {
         var event = await("the alert to arrive", () -> ledger.find(id));
         step(
@@ -123,7 +124,8 @@ final class Narrator {
                 Optional.ofNullable(ended.endedAt()).orElse(queued.queuedAt()),
                 ended.state().word(),
                 outcome == null ? "" : result(outcome));
-        return ended.state() == ExecutionState.SUCCEEDED;
+        return outcome instanceof Outcome.Succeeded succeeded
+                && succeeded.disposition() != Outcome.Disposition.ESCALATED;
     }
 
     private Execution lines(Execution execution) throws InterruptedException {
@@ -154,8 +156,17 @@ final class Narrator {
                     + Optional.ofNullable(reason.traceback()).map(text -> "\n" + text).orElse("");
         }
         return outcome instanceof Outcome.Succeeded(var result, var disposition, var message)
-                ? "with " + (result instanceof Json.Null ? "no result" : JsonText.print(result))
+                ? verdict(disposition, message)
+                        + "with "
+                        + (result instanceof Json.Null ? "no result" : JsonText.print(result))
                 : "";
+    }
+
+    private static String verdict(Outcome.Disposition disposition, @Nullable String message) {
+        return switch (disposition) {
+            case NONE -> "";
+            case SUPPRESSED, ESCALATED -> disposition.word() + ", " + message + ", ";
+        };
     }
 
     private void step(Instant at, String what, String detail) {
