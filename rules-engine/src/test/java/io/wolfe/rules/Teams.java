@@ -11,6 +11,7 @@ import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;

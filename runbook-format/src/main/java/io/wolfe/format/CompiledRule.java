@@ -5,8 +5,10 @@ import io.wolfe.format.expression.Template;
 import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.model.rule.Rule;
 import io.wolfe.model.runbook.RunbookName;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A rule, ready to be asked. Immutable; any thread.
 ///

@@ -1,6 +1,7 @@
 package io.wolfe.rules.matching;
 
 import io.wolfe.model.Json;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

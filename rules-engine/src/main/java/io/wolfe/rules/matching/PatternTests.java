@@ -2,8 +2,10 @@ package io.wolfe.rules.matching;
 
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
-import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 
 /// Whether one value passes one test. Numbers are compared as doubles where they are doubles
 /// exactly, and as they are written where they are not; texts that are IP addresses are equal

@@ -19,8 +19,10 @@ import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
+
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
+
 import java.util.List;
 
 /// Compiles CEL over the variable `event`, with the standard macros and the string, list and math
