@@ -11,13 +11,11 @@ import io.wolfe.model.rule.Decider;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.rules.matching.RuleBook;
 import io.wolfe.rules.requests.Requests;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Decides every event of one environment once, and makes what was decided happen. Any thread;
 /// several instances may decide the same event at once and come to the same end.

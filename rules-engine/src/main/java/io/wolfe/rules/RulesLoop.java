@@ -3,13 +3,11 @@ package io.wolfe.rules;
 import io.wolfe.model.Environment;
 import io.wolfe.model.StoreAway;
 import io.wolfe.rules.deployments.RuleBooks;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Does one thing again and again on a thread of its own, until it is closed. Nothing that goes
 /// wrong ends it: it says what failed and when it will try again.

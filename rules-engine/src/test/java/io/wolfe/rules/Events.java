@@ -10,7 +10,6 @@ import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.event.Via;
 import io.wolfe.model.wire.JsonText;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.wolfe.model.StoreAway;
 import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.TeamName;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,15 +6,13 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A ledger that keeps its promises as long as the test runs, and can be away.
 final class InMemoryEventLedger implements EventLedger {

@@ -9,15 +9,13 @@ import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Executions as the rules see them: created once, read, and ended by somebody else. Rules never
 /// claim one, so that half of the port is not here.

@@ -17,12 +17,10 @@ import io.wolfe.model.rule.Ruling;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.RuleBook;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 class RulesEngineTest {
 

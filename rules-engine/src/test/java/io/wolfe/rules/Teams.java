@@ -11,7 +11,6 @@ import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;

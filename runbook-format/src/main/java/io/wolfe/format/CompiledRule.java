@@ -5,10 +5,8 @@ import io.wolfe.format.expression.Template;
 import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.model.rule.Rule;
 import io.wolfe.model.runbook.RunbookName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A rule, ready to be asked. Immutable; any thread.
 ///

@@ -3,7 +3,6 @@ package io.wolfe.format;
 import io.wolfe.format.document.Nearest;
 import io.wolfe.format.parameters.ParameterSchema;
 import io.wolfe.model.runbook.RunbookName;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

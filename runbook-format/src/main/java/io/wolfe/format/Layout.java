@@ -7,7 +7,6 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.TeamFiles;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.wolfe.format;
 
 import io.wolfe.model.Problem;
-
 import java.util.List;
 
 /// What became of a team's files: all of them are good, or nothing of them runs.

@@ -14,14 +14,12 @@ import io.wolfe.model.Problem;
 import io.wolfe.model.rule.Rule;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.RunbookName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the file of a rule, and compiles what it says.
 final class RuleFile {

@@ -11,7 +11,6 @@ import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,9 +13,6 @@ import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a team's files as they are in its repository: runbooks first, because rules name them.
 /// Everything that is wrong is found in one go. Immutable; any thread.

@@ -6,7 +6,6 @@ import io.wolfe.format.document.Node;
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.wire.JsonText;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -5,7 +5,6 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

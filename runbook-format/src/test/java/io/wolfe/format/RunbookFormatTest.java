@@ -6,11 +6,9 @@ import io.wolfe.model.Json;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class RunbookFormatTest {
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
-
 import java.util.TreeMap;
 
 /// Files of teams, as they would be in a repository.

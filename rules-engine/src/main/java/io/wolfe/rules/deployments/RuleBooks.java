@@ -9,17 +9,15 @@ import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The live {@link RuleBook} of one environment. A new one is made off to the side when a team has
 /// deployed, and swapped in whole: an event is decided by the old one or by the new one, never by

@@ -3,7 +3,6 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.rules.matching.EventLeaves.Leaf;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

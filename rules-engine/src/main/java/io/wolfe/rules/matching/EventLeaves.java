@@ -1,7 +1,6 @@
 package io.wolfe.rules.matching;
 
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

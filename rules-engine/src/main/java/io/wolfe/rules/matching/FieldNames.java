@@ -1,10 +1,9 @@
 package io.wolfe.rules.matching;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The fields that rules ask for, as a tree of names: what no rule asks for is never looked at,
 /// however large it is.

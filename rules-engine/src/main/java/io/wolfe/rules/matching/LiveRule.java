@@ -13,14 +13,12 @@ import io.wolfe.model.rule.Decision;
 import io.wolfe.model.rule.Decision.Because;
 import io.wolfe.model.rule.Decision.Verdict;
 import io.wolfe.model.rule.RuleName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One rule of one team, as it is deployed, and its answer to an event.
 final class LiveRule {

@@ -6,12 +6,10 @@ import io.wolfe.format.expression.Scope;
 import io.wolfe.format.expression.Template;
 import io.wolfe.format.parameters.ParameterSchema;
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the parameters of one entry of a rule's `run` from an event, and holds them against the
 /// runbook's schema before anything is queued.

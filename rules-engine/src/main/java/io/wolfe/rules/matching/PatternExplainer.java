@@ -5,12 +5,10 @@ import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.model.Json;
 import io.wolfe.rules.matching.EventLeaves.Leaf;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Whether patterns match one event, and why one does not: the first field that said no. For one
 /// thread.

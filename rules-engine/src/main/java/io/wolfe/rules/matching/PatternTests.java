@@ -2,10 +2,8 @@ package io.wolfe.rules.matching;
 
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// Whether one value passes one test. Numbers are compared as doubles where they are doubles
 /// exactly, and as they are written where they are not; texts that are IP addresses are equal

@@ -4,11 +4,9 @@ import io.wolfe.format.expression.Words;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a field's tests ask for, in words.
 final class PatternWords {

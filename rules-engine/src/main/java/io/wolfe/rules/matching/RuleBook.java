@@ -6,7 +6,6 @@ import io.wolfe.model.event.EventId;
 import io.wolfe.model.rule.Decision;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.team.TeamName;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.pattern.EventPattern.Clause;
 import io.wolfe.format.pattern.Test;
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

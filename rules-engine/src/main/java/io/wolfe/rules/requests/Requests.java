@@ -7,13 +7,11 @@ import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.rule.Decision;
 import io.wolfe.model.rule.Ruling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out rulings. Doing it twice makes nothing twice: an execution's id comes from its event,
 /// rule and place.

@@ -10,10 +10,8 @@ import io.wolfe.model.StoreAway;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.InMemoryDeployments;
 import io.wolfe.rules.Teams;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class RuleBooksTest {
 

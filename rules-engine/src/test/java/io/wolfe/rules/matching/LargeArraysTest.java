@@ -7,13 +7,11 @@ import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.rule.Decision;
 import io.wolfe.rules.Events;
 import io.wolfe.rules.Teams;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whoever sends an event does not decide how long we think about it.
 @Timeout(20)

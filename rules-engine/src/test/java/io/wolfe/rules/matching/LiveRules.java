@@ -10,7 +10,6 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
-
 import java.util.List;
 
 /// Rules of which only the pattern matters.

@@ -3,7 +3,6 @@ package io.wolfe.rules.matching;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,13 +6,10 @@ import io.wolfe.format.pattern.EventPattern;
 import io.wolfe.format.pattern.RulerPattern;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
-import org.junit.jupiter.api.RepeatedTest;
-
-import software.amazon.event.ruler.GenericMachine;
-
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import software.amazon.event.ruler.GenericMachine;
 
 /// Made-up patterns and events, looked at in three ways that have to agree: by Event Ruler, which
 /// defines what a pattern means; by the evaluation of one rule; and by the index over many.

@@ -10,7 +10,6 @@ import io.wolfe.model.rule.Decision.Verdict;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.rules.Events;
 import io.wolfe.rules.Teams;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

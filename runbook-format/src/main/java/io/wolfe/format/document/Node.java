@@ -2,12 +2,10 @@ package io.wolfe.format.document;
 
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A value in a file, with its place. Everything below it has one too.
 public sealed interface Node {

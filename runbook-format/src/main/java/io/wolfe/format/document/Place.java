@@ -1,7 +1,6 @@
 package io.wolfe.format.document;
 
 import io.wolfe.model.Problem;
-
 import org.jspecify.annotations.Nullable;
 
 /// Where something stands in a file.

@@ -1,7 +1,6 @@
 package io.wolfe.format.document;
 
 import io.wolfe.model.Json;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.wolfe.format.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
-
 import java.util.regex.Pattern;
 
 /// Why an evaluation failed, in a sentence that shows the expression.

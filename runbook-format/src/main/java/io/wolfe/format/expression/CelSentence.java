@@ -1,13 +1,11 @@
 package io.wolfe.format.expression;
 
 import io.wolfe.format.document.Nearest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// CEL's own messages, said for somebody who writes a rule.
 record CelSentence(String message, @Nullable String suggestion) {

@@ -7,7 +7,6 @@ import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,8 @@
 package io.wolfe.format.expression;
 
 import com.google.common.primitives.UnsignedLong;
-
 import dev.cel.common.values.NullValue;
-
 import io.wolfe.model.Json;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.wolfe.format.expression;
 
 import io.wolfe.model.Json;
-
 import org.jspecify.annotations.Nullable;
 
 /// An expression that is true or false. When it is not true it says which part of it said no.

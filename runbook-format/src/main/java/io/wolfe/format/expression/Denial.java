@@ -1,14 +1,11 @@
 package io.wolfe.format.expression;
 
 import dev.cel.common.ast.CelExpr;
-
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the part of a false condition that made it false. Evaluates the condition once more with
 /// every intermediate value noted, so it is asked only after the answer was no.

@@ -5,9 +5,7 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-
 import io.wolfe.model.Json;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

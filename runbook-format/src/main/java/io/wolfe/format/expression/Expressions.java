@@ -17,12 +17,9 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
-
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
-
 import java.util.List;
 
 /// Compiles CEL over the variable `event`, with the standard macros and the string, list and math
@@ -62,7 +59,7 @@ public final class Expressions {
     private final CelValidator literals =
             CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
                     .addAstValidators(
-                            RegexLiteralValidator.INSTANCE,
+                            new CelRegularExpressions(),
                             TimestampLiteralValidator.INSTANCE,
                             DurationLiteralValidator.INSTANCE)
                     .build();

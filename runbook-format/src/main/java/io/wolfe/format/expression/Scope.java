@@ -1,10 +1,8 @@
 package io.wolfe.format.expression;
 
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What expressions can name while one event is looked at: `event`. It is turned into CEL's own
 /// values once, at the first expression that needs them. For one thread.

@@ -3,7 +3,6 @@ package io.wolfe.format.expression;
 import io.wolfe.format.document.Paths;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

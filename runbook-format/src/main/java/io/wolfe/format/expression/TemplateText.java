@@ -1,7 +1,6 @@
 package io.wolfe.format.expression;
 
 import io.wolfe.format.document.Fault;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

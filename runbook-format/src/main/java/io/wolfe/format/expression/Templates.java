@@ -4,7 +4,6 @@ import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
 import io.wolfe.format.document.Paths;
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,10 @@ package io.wolfe.format.grants;
 
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Permission to call one host, or every host below a domain: `https://*.example.net`,
 /// `http://10.0.0.7:8080`, `https://example.net:*`. Without a port only the scheme's own is meant.

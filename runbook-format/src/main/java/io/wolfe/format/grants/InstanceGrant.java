@@ -2,7 +2,6 @@ package io.wolfe.format.grants;
 
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
-
 import java.util.regex.Pattern;
 
 /// Permission to run scripts on the instances whose id fits a pattern such as `kafka-*`.

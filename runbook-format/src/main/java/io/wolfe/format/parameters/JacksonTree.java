@@ -2,9 +2,7 @@ package io.wolfe.format.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.wolfe.model.Json;
-
 import java.math.BigInteger;
 
 /// JSON as Jackson's tree, which the schema library asks for.

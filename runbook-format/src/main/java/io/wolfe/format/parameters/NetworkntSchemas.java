@@ -10,12 +10,9 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.resource.InputStreamSource;
-
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The schema library, set up so that it reaches nothing outside and no pattern of a team can hang:
 /// regular expressions are RE2's, which take linear time.

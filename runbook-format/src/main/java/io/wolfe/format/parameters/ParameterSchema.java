@@ -3,11 +3,9 @@ package io.wolfe.format.parameters;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.ValidationMessage;
-
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
 import io.wolfe.model.Json;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,9 @@
 package io.wolfe.format.parameters;
 
 import com.google.re2j.PatternSyntaxException;
-
 import io.wolfe.format.document.Fault;
 import io.wolfe.format.document.Paths;
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,14 +3,11 @@ package io.wolfe.format.parameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
-
 import io.wolfe.format.document.Fault;
 import io.wolfe.format.document.Paths;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The schema library's messages, said for somebody who fills in a form.
 final class SchemaSentence {

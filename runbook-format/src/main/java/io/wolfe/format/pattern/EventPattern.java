@@ -2,7 +2,6 @@ package io.wolfe.format.pattern;
 
 import io.wolfe.format.document.Checked;
 import io.wolfe.model.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package io.wolfe.format.pattern;
 import io.wolfe.format.document.Checked;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

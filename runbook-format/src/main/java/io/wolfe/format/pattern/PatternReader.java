@@ -5,7 +5,6 @@ import io.wolfe.format.document.Fault;
 import io.wolfe.format.document.Paths;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,11 +3,9 @@ package io.wolfe.format.pattern;
 import io.wolfe.format.document.Fault;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
-import software.amazon.event.ruler.JsonRuleCompiler;
-
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /// A pattern as Event Ruler wants it. It differs from what a team writes in one place: a range that
 /// is a single address (`/32`, `/128`) is refused there, and the address itself means the same.

@@ -1,11 +1,9 @@
 package io.wolfe.format.pattern;
 
 import io.wolfe.model.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of the list that a pattern gives for a field.
 public sealed interface Test {

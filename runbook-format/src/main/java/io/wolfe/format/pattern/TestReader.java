@@ -6,7 +6,6 @@ import io.wolfe.format.document.Nearest;
 import io.wolfe.format.document.Paths;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
-
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.wolfe.format.pattern;
 
 import io.wolfe.format.document.Fault;
-
 import java.util.Optional;
 
 /// The form of a wildcard: `*` for any characters, `\*` and `\\` for themselves. Each star is one

@@ -185,7 +185,7 @@ class DoorsTest {
 
     @Test
     void aPageOfTheStudioMayChangeThings() {
-        var own = "http://localhost:" + RestAssured.port;
+        var own = RestAssured.baseURI + ":" + RestAssured.port;
         signedIn()
                 .header("Sec-Fetch-Site", "same-origin")
                 .body("a")
