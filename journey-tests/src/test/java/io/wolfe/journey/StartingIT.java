@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StartingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// What a shell tells of a program that Ctrl-C ended: 128 and the number of SIGINT.
+    private static final int INTERRUPTED = 130;
 
     @TempDir private Path data;
 
@@ -48,6 +52,37 @@ class StartingIT {
                         "log",
                         "succeeded",
                         "http://127.0.0.1:");
+    }
+
+    @Test
+    void ctrlCStopsEverythingTheDemoStarted() throws Exception {
+        var port = WolfeProcess.freePort();
+        var agent = WolfeProcess.freePort();
+        var demo =
+                WolfeProcess.inATerminal(
+                        data,
+                        port,
+                        "demo",
+                        "--port",
+                        Integer.toString(port),
+                        "--agent-port",
+                        Integer.toString(agent),
+                        "--data",
+                        data.toString());
+        Eventually.within(PATIENCE, "it waits for Ctrl-C", () -> demo.output().contains("Ctrl-C"));
+        assertThat(Processes.ofSession(demo.pid())).hasSizeGreaterThan(1);
+
+        demo.pressCtrlC();
+
+        assertThat(demo.exitCode(Duration.ofSeconds(30))).isEqualTo(INTERRUPTED);
+        Eventually.within(
+                Duration.ofSeconds(5),
+                "no process is left of it",
+                () -> Processes.ofSession(demo.pid()).isEmpty());
+        for (var taken : List.of(port, agent)) {
+            new ServerSocket(taken, 1, InetAddress.getLoopbackAddress()).close();
+        }
+        assertThat(demo.output()).doesNotContain("Exception");
     }
 
     @Test

@@ -60,23 +60,38 @@ final class WolfeProcess implements AutoCloseable {
 
     /// Starts any command and does not wait.
     static WolfeProcess run(Path data, int port, String... arguments) {
+        return start(data, port, List.of(), arguments);
+    }
+
+    /// Starts a command as a terminal does: it leads a session of its own and listens to Ctrl-C,
+    /// even if whoever runs the tests does not.
+    static WolfeProcess inATerminal(Path data, int port, String... arguments) {
+        return start(data, port, List.of("setsid", "env", "--default-signal=INT,QUIT"), arguments);
+    }
+
+    /// What a terminal sends to every process of its foreground group when somebody presses Ctrl-C.
+    void pressCtrlC() throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+        assertThat(sent).isZero();
+    }
+
+    private static WolfeProcess start(
+            Path data, int port, List<String> before, String... arguments) {
         try {
             Files.createDirectories(data);
             var output = Files.createTempFile("wolfe-", ".out");
-            var command =
-                    new ArrayList<>(
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Dwolfe.home=" + HOME,
-                                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                                    "-XX:+UseSerialGC",
-                                    "-Xmx512m",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
-                                    "-jar",
-                                    HOME.resolve("server/target/quarkus-app/quarkus-run.jar")
-                                            .toString()));
+            var command = new ArrayList<>(before);
+            command.addAll(
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Dwolfe.home=" + HOME,
+                            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                            "-XX:+UseSerialGC",
+                            "-Xmx512m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "-jar",
+                            HOME.resolve("server/target/quarkus-app/quarkus-run.jar").toString()));
             command.addAll(Arrays.asList(arguments));
             var process =
                     new ProcessBuilder(command)
