@@ -53,7 +53,7 @@ record Ground(
     }
 
     /// Where the server of a configured queue is, if the surroundings say so. The embedded queue is
-    // where it is.
+    /// where it is.
     @Nullable String sqsEndpoint() {
         return queueUrl.isPresent() ? System.getenv("AWS_ENDPOINT_URL") : null;
     }

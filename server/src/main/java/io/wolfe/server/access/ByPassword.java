@@ -5,12 +5,15 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.Person;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// Knows people by name and password, as they come from the form.
 @Singleton
@@ -20,10 +23,12 @@ class ByPassword implements IdentityProvider<UsernamePasswordAuthenticationReque
     private static final String NOBODYS = BcryptUtil.bcryptHash("nobody has this password");
 
     private final People people;
+    private final SignInThrottle throttle;
 
     @Inject
-    ByPassword(People people) {
+    ByPassword(People people, SignInThrottle throttle) {
         this.people = people;
+        this.throttle = throttle;
     }
 
     @Override
@@ -37,16 +42,20 @@ class ByPassword implements IdentityProvider<UsernamePasswordAuthenticationReque
         return context.runBlocking(
                 () ->
                         known(
-                                request.getUsername(),
-                                new String(request.getPassword().getPassword())));
+                                        request.getUsername(),
+                                        new String(request.getPassword().getPassword()))
+                                .orElseThrow(() -> refused(request)));
     }
 
-    private SecurityIdentity known(String name, String password) {
+    private AuthenticationFailedException refused(AuthenticationRequest request) {
+        throttle.wrong(HttpSecurityUtils.getRoutingContextAttribute(request));
+        return new AuthenticationFailedException();
+    }
+
+    private Optional<SecurityIdentity> known(String name, String password) {
         var person = people.named(name);
         var hash = person.map(Person::passwordHash).orElse(NOBODYS);
         var matches = BcryptUtil.matches(password, hash);
-        return person.filter(found -> matches)
-                .map(Identities::of)
-                .orElseThrow(AuthenticationFailedException::new);
+        return person.filter(found -> matches).map(Identities::of);
     }
 }

@@ -15,13 +15,21 @@ final class Credentials {
     private Credentials() {}
 
     static Optional<String> token(RoutingContext request) {
-        var header = Optional.ofNullable(request.request().getHeader("Authorization")).orElse("");
         return switch (Door.of(request)) {
             case PUBLIC -> Optional.empty();
-            case API, PAGES -> after(BEARER, header);
+            case API, PAGES -> bearer(request);
             case GIT ->
-                    after(BEARER, header).or(() -> after(BASIC, header).map(Credentials::password));
+                    bearer(request)
+                            .or(() -> after(BASIC, header(request)).map(Credentials::password));
         };
+    }
+
+    static Optional<String> bearer(RoutingContext request) {
+        return after(BEARER, header(request));
+    }
+
+    private static String header(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader("Authorization")).orElse("");
     }
 
     private static Optional<String> after(String scheme, String header) {

@@ -41,15 +41,20 @@ class SameOrigin {
     }
 
     private void check(RoutingContext context) {
-        if (mayPass(context.request(), context.normalizedPath())) {
+        if (carriesToken(context) || mayPass(context.request(), context.normalizedPath())) {
             context.next();
             return;
         }
         ProblemForm.send(context, FOREIGN);
     }
 
-    private boolean mayPass(HttpServerRequest request, String path) {
-        if (isHarmless(request) || request.headers().contains("Authorization")) {
+    /// No browser adds a bearer's token by itself. A password that it remembered for Git it does.
+    private static boolean carriesToken(RoutingContext context) {
+        return Credentials.bearer(context).isPresent();
+    }
+
+    private static boolean mayPass(HttpServerRequest request, String path) {
+        if (isHarmless(request)) {
             return true;
         }
         var proof = proof(request);
@@ -60,7 +65,7 @@ class SameOrigin {
     }
 
     /// By the beginning of the name: the rest is the port, which a server may learn only as it
-    // starts.
+    /// starts.
     private static boolean hasSession(HttpServerRequest request) {
         return request.cookies().stream()
                 .anyMatch(cookie -> cookie.getName().startsWith(SESSION_COOKIE));

@@ -59,7 +59,7 @@ class Unserved {
         send(request, failures.answer(request, failure));
     }
 
-    private static void send(RoutingContext request, Response answer) {
+    static void send(RoutingContext request, Response answer) {
         var response = request.response().setStatusCode(answer.getStatus());
         answer.getStringHeaders().forEach(response::putHeader);
         response.end(String.valueOf(answer.getEntity()));

@@ -2,6 +2,7 @@ package io.wolfe.server.access;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -216,6 +217,33 @@ class DoorsTest {
                 .get("/executions")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aPasswordThatTheBrowserRemembersForGitIsNoProof() {
+        signedIn()
+                .header("Sec-Fetch-Site", "cross-site")
+                .auth()
+                .preemptive()
+                .basic("anybody", SOMEBODY.token())
+                .post(EVENTS)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void signingOutEndsTheBrowsersSession() {
+        var answer = signedIn().header("Sec-Fetch-Site", "same-origin").post("/logout");
+
+        answer.then().statusCode(303).header("Location", containsString("/login"));
+        var ended = answer.getDetailedCookie(StudioAlone.SESSION_COOKIE);
+        assertThat(ended.getValue()).isEmpty();
+        assertThat(ended.getMaxAge()).isZero();
+    }
+
+    @Test
+    void aForeignPageCannotSignAnybodyOut() {
+        signedIn().header("Sec-Fetch-Site", "cross-site").post("/logout").then().statusCode(403);
     }
 
     @Test
