@@ -116,9 +116,11 @@ final class JourneyBenchmark {
         if (words.stream().anyMatch(word -> word.contains("instance-agent"))) {
             return "instance agent";
         }
-        return words.stream().anyMatch(word -> word.contains("worker"))
-                ? "worker"
-                : process.info().command().orElse("?");
+        var program = process.info().command().orElse("?");
+        if (program.endsWith("bwrap")) {
+            return "a worker's wall";
+        }
+        return words.stream().anyMatch(word -> word.contains("worker")) ? "worker" : program;
     }
 
     private static void tell(String name, ProcessHandle process) {
