@@ -71,9 +71,13 @@ public final class RulesEngine implements Decider {
 
     private Ruling ruling(EventId id, CloudEvent event) {
         var book = live.get();
-        var decisions = book.rule(id, event);
+        var look = book.look(id, event);
         return new Ruling(
-                clock.instant(), book.deployments(), decisions, Requests.of(id, decisions));
+                clock.instant(),
+                book.deployments(),
+                look.decisions(),
+                look.notApplicable(),
+                Requests.of(id, look.decisions()));
     }
 
     private Ruling carriedOut(EventId event, Ruling ruling) {

@@ -8,6 +8,8 @@ import io.wolfe.format.expression.Templates;
 import io.wolfe.format.pattern.RulerPattern;
 import io.wolfe.model.Json;
 import io.wolfe.model.event.CloudEvent;
+import io.wolfe.model.rule.Decision;
+import io.wolfe.model.wire.DecisionForm;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
@@ -71,8 +73,35 @@ public final class RulesBenchmark {
                 perSecond(texts, text -> ask(machine, text)));
         say(
                 rules,
-                "index, a decision of every rule",
+                "what deciding does: those that fire or come near, the rest counted",
+                perSecond(events, event -> book.look(Events.ID, event)));
+        say(rules, "what that writes, of one event", written(events, book));
+        say(
+                rules,
+                "a decision of every rule, as for explain=all",
                 perSecond(events, event -> book.rule(Events.ID, event)));
+        say(
+                rules,
+                "what that would write, of one event",
+                bytes(book.rule(Events.ID, events.getFirst())));
+    }
+
+    private static String written(List<CloudEvent> events, RuleBook book) {
+        var looks = events.stream().map(event -> book.look(Events.ID, event)).toList();
+        var decisions = looks.stream().mapToInt(look -> look.decisions().size()).average();
+        var bytes = looks.stream().mapToLong(look -> length(look.decisions())).average();
+        return "%.2f decisions, %,.0f bytes"
+                .formatted(decisions.orElseThrow(), bytes.orElseThrow());
+    }
+
+    private static String bytes(List<Decision> decisions) {
+        return "%,d decisions, %,d bytes".formatted(decisions.size(), length(decisions));
+    }
+
+    private static long length(List<Decision> decisions) {
+        return decisions.stream()
+                .mapToLong(decision -> JsonText.print(DecisionForm.of(decision)).length())
+                .sum();
     }
 
     private static Teams team(int rules) {

@@ -55,18 +55,28 @@ class RulesEngineTest {
     }
 
     @Test
-    void anEventThatNoRuleWantsIsDoneAtOnceAndSaysWhy() {
+    void anEventThatNoRuleWantsIsDoneAtOnceAndCountsThem() {
         var ruling = enterAndDecide(Events.atlas("{\"alert\": \"DiskFull\"}"));
 
         assertThat(executions.all()).isEmpty();
+        assertThat(ruling.decisions()).isEmpty();
+        assertThat(ruling.notApplicable()).isEqualTo(Map.of(DEMO, 1));
+        assertThat(state()).isEqualTo(EventState.DONE);
+    }
+
+    @Test
+    void aRuleThatCameNearSaysWhatKeptItFromFiring() {
+        var ruling =
+                enterAndDecide(
+                        Events.atlas("{\"alert\": \"KafkaBrokerOffline\", \"severity\": \"low\"}"));
+
         assertThat(ruling.decisions())
                 .singleElement()
                 .satisfies(
                         decision ->
                                 assertThat(decision.message())
                                         .isEqualTo(
-                                                "data.alert is \"DiskFull\"; the rule wants \"KafkaBrokerOffline\""));
-        assertThat(state()).isEqualTo(EventState.DONE);
+                                                "data.severity is \"low\"; the rule wants one of \"critical\", \"high\""));
     }
 
     @Test

@@ -74,6 +74,10 @@ public final class Teams {
         return new Deployment(name, number, COMMIT, Instant.EPOCH, new TeamFiles(files));
     }
 
+    public TeamFiles files() {
+        return new TeamFiles(files);
+    }
+
     public LiveTeam live() {
         return new LiveTeam(1, COMMIT, catalog());
     }

@@ -14,6 +14,7 @@ import io.wolfe.library.repository.TeamRepository;
 import io.wolfe.library.repository.Written;
 import io.wolfe.library.serving.GitDoor;
 import io.wolfe.library.source.CommittedRunbooks;
+import io.wolfe.library.source.CommittedTeams;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Problem;
@@ -22,6 +23,7 @@ import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.runbook.TeamFiles;
+import io.wolfe.model.runbook.TeamHistory;
 import io.wolfe.model.team.TeamName;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class RunbookLibrary implements AutoCloseable {
     private final Repositories repositories;
     private final PerEnvironment<Deployer> deployers;
     private final PerEnvironment<RunbookSource> sources;
+    private final PerEnvironment<TeamHistory> histories;
     private final Promoter promoter;
     private final GitDoor gitDoor;
 
@@ -68,6 +71,14 @@ public final class RunbookLibrary implements AutoCloseable {
                         environment ->
                                 new CommittedRunbooks(
                                         repositories, deployments.in(environment).orElseThrow()));
+        this.histories =
+                PerEnvironment.of(
+                        served.keySet(),
+                        environment ->
+                                new CommittedTeams(
+                                        environment,
+                                        repositories,
+                                        deployments.in(environment).orElseThrow()));
         this.promoter = new Promoter(repositories);
         this.gitDoor = new GitDoor(repositories, deployers, clock);
     }
@@ -140,6 +151,11 @@ public final class RunbookLibrary implements AutoCloseable {
     /// Where runners get a runbook's files.
     public PerEnvironment<RunbookSource> sources() {
         return sources;
+    }
+
+    /// What every team had, commit by commit.
+    public PerEnvironment<TeamHistory> histories() {
+        return histories;
     }
 
     /// For any Git.

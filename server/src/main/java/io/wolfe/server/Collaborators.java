@@ -7,6 +7,7 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
 import io.wolfe.runner.requests.ManualRequests;
@@ -64,6 +65,12 @@ class Collaborators {
     @Singleton
     PerEnvironment<Sensor> sensors(Server server) {
         return each(server.stacks(), Stack::sensor);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Explainer> explainers(Server server) {
+        return each(server.stacks(), Stack::explainer);
     }
 
     @Produces

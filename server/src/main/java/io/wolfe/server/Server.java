@@ -10,11 +10,14 @@ import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.execution.RunnerId;
+import io.wolfe.model.runbook.TeamHistory;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.RulesEngine;
 import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
+import io.wolfe.rules.deployments.RulesAtCommits;
+import io.wolfe.rules.explaining.Explanations;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
 import io.wolfe.runner.calls.HttpCalls;
@@ -218,6 +221,7 @@ public class Server {
         var ruleBooks = new RuleBooks(environment, store.deployments(), format);
         var rules =
                 new RulesEngine(environment, store.ledger(), store.executions(), ruleBooks, clock);
+        var past = new RulesAtCommits(ruleBooks, history(environment), format);
         var sensor =
                 new Sensor(
                         environment,
@@ -233,7 +237,12 @@ public class Server {
                 RulesLoop.sweeping(environment, rules),
                 sensor,
                 new ActionRunner(runnerParts(environment, store), settings.workers().places()),
-                requests(environment, store));
+                requests(environment, store),
+                new Explanations(past));
+    }
+
+    private TeamHistory history(Environment environment) {
+        return library.histories().in(environment).orElseThrow();
     }
 
     private Parts runnerParts(Environment environment, Store store) {

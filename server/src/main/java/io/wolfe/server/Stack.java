@@ -1,5 +1,6 @@
 package io.wolfe.server;
 
+import io.wolfe.model.rule.Explainer;
 import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
 import io.wolfe.runner.ActionRunner;
@@ -20,6 +21,7 @@ final class Stack implements AutoCloseable {
     private final Sensor sensor;
     private final ActionRunner runner;
     private final ManualRequests requests;
+    private final Explainer explainer;
 
     Stack(
             Store store,
@@ -28,7 +30,8 @@ final class Stack implements AutoCloseable {
             RulesLoop sweeping,
             Sensor sensor,
             ActionRunner runner,
-            ManualRequests requests) {
+            ManualRequests requests,
+            Explainer explainer) {
         this.store = store;
         this.ruleBooks = ruleBooks;
         this.following = following;
@@ -36,6 +39,7 @@ final class Stack implements AutoCloseable {
         this.sensor = sensor;
         this.runner = runner;
         this.requests = requests;
+        this.explainer = explainer;
     }
 
     Store store() {
@@ -56,6 +60,10 @@ final class Stack implements AutoCloseable {
 
     ManualRequests requests() {
         return requests;
+    }
+
+    Explainer explainer() {
+        return explainer;
     }
 
     /// The rules are read before anything asks them; alerts come in last, when everything behind

@@ -24,6 +24,13 @@ final class Fields {
                 && value;
     }
 
+    static int count(Json.Obj json, String field) {
+        return json.get(field)
+                .filter(Json.Num.class::isInstance)
+                .map(number -> ((Json.Num) number).value().intValueExact())
+                .orElseThrow(() -> missing(field));
+    }
+
     static Instant time(Json.Obj json, String field) {
         return Instant.parse(text(json, field));
     }

@@ -22,6 +22,7 @@ final class RulingJson {
                 .put("at", ruling.at())
                 .put("deployments", deployments(ruling.deployments()))
                 .put("decisions", ruling.decisions().stream().map(RulingJson::decision).toList())
+                .put("notApplicable", counts(ruling.notApplicable()))
                 .put("executions", ruling.executions().stream().map(RequestJson::of).toList())
                 .done();
     }
@@ -31,7 +32,19 @@ final class RulingJson {
                 Fields.time(json, "at"),
                 deployments(Fields.object(json, "deployments")),
                 Fields.objects(json, "decisions").stream().map(RulingJson::decision).toList(),
+                json.object("notApplicable").map(RulingJson::counts).orElse(Map.of()),
                 Fields.objects(json, "executions").stream().map(RequestJson::read).toList());
+    }
+
+    private static Json.Obj counts(Map<TeamName, Integer> notApplicable) {
+        var fields = Json.fields();
+        notApplicable.forEach((team, count) -> fields.put(team.value(), count));
+        return fields.done();
+    }
+
+    private static Map<TeamName, Integer> counts(Json.Obj json) {
+        return json.fields().keySet().stream()
+                .collect(Collectors.toMap(TeamName::new, team -> Fields.count(json, team)));
     }
 
     private static Json.Obj deployments(Map<TeamName, Commit> commits) {

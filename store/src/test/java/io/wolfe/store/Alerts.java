@@ -83,6 +83,7 @@ final class Alerts {
                 event.receivedAt().plusMillis(7),
                 Map.of(Runs.TEAM, Runs.COMMIT),
                 List.of(fired(by, run), notFired()),
+                Map.of(Runs.TEAM, 9_998),
                 List.of(request));
     }
 

@@ -4,10 +4,15 @@ import io.wolfe.model.Json;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.execution.Execution;
+import io.wolfe.model.rule.Explainer;
+import io.wolfe.model.team.TeamName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How an event is told to the outside.
@@ -35,7 +40,8 @@ public final class EventForm {
     }
 
     /// All of it, with the executions it caused.
-    public static Json.Obj whole(Event event, List<Execution> executions) {
+    public static Json.Obj whole(
+            Event event, Explainer.Explanation explanation, List<Execution> executions) {
         return head(event)
                 .put(
                         "event",
@@ -43,17 +49,38 @@ public final class EventForm {
                                 .map(understood -> (Json) understood.json())
                                 .orElse(Json.NULL))
                 .put("raw", raw(event.original()))
-                .put(
-                        "decisions",
-                        event.ruling()
-                                .map(
-                                        ruling ->
-                                                ruling.decisions().stream()
-                                                        .map(DecisionForm::of)
-                                                        .toList())
-                                .orElse(List.of()))
+                .put("decisions", decisions(explanation))
+                .put("notApplicable", notApplicable(event, explanation))
                 .put("executions", executions.stream().map(ExecutionForm::brief).toList())
                 .done();
+    }
+
+    private static List<Json.Obj> decisions(Explainer.Explanation explanation) {
+        return Stream.concat(explanation.written().stream(), explanation.foundOut().stream())
+                .map(DecisionForm::of)
+                .toList();
+    }
+
+    /// How many rules the ruling only counts, and how many of them are told of all the same.
+    private static Json notApplicable(Event event, Explainer.Explanation explanation) {
+        return event.ruling()
+                .<Json>map(
+                        ruling ->
+                                Json.fields()
+                                        .put("rules", ruling.counted())
+                                        .put("teams", teams(ruling.notApplicable()))
+                                        .put("explained", explanation.foundOut().size())
+                                        .put("note", explanation.note())
+                                        .done())
+                .orElse(Json.NULL);
+    }
+
+    private static Json.Obj teams(Map<TeamName, Integer> counts) {
+        var fields = Json.fields();
+        counts.entrySet().stream()
+                .sorted(Comparator.comparing(count -> count.getKey().value()))
+                .forEach(count -> fields.put(count.getKey().value(), count.getValue()));
+        return fields.done();
     }
 
     private static Json.Fields head(Event event) {

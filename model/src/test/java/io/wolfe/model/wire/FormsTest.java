@@ -18,6 +18,7 @@ import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
 import io.wolfe.model.rule.Decision;
+import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.model.runbook.Commit;
@@ -31,7 +32,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Each outward form against a golden file: a change of the format is a change of a file that a
-// reader sees.
+/// reader sees.
 class FormsTest {
 
     private static final Instant THREE = Instant.parse("2026-11-01T03:00:00Z");
@@ -45,7 +46,11 @@ class FormsTest {
 
     @Test
     void anEventWithItsDecisionsAndExecutions() {
-        var form = EventForm.whole(decided(), List.of(succeeded()));
+        var form =
+                EventForm.whole(
+                        decided(),
+                        Explainer.Explanation.asWritten(decided()),
+                        List.of(succeeded()));
 
         assertGolden("event.json", form);
     }
@@ -67,7 +72,9 @@ class FormsTest {
                         noise,
                         new Event.Content.Unreadable("it is no text"));
 
-        assertGolden("event-unreadable.json", EventForm.whole(event, List.of()));
+        assertGolden(
+                "event-unreadable.json",
+                EventForm.whole(event, Explainer.Explanation.asWritten(event), List.of()));
     }
 
     @Test
@@ -146,7 +153,13 @@ class FormsTest {
                         null,
                         "everything it asks for is there",
                         List.of(new Decision.Run(RUNBOOK, PARAMETERS, EXECUTION)));
-        var ruling = new Ruling(THREE, Map.of(TEAM, COMMIT), List.of(decision), List.of(request()));
+        var ruling =
+                new Ruling(
+                        THREE,
+                        Map.of(TEAM, COMMIT),
+                        List.of(decision),
+                        Map.of(TEAM, 41),
+                        List.of(request()));
         return new Event(
                 EVENT,
                 THREE,

@@ -13,6 +13,7 @@ import io.wolfe.model.rule.Decision;
 import io.wolfe.model.rule.Decision.Because;
 import io.wolfe.model.rule.Decision.Verdict;
 import io.wolfe.model.rule.RuleName;
+import io.wolfe.model.team.TeamName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,10 @@ final class LiveRule {
 
     EventPattern pattern() {
         return rule.pattern();
+    }
+
+    TeamName team() {
+        return team.team();
     }
 
     RuleName name() {

@@ -4,14 +4,19 @@ import io.wolfe.format.expression.Scope;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.rule.Decision;
+import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.team.TeamName;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All rules that are live in one environment, from all teams. Immutable: a deployment makes a new
 /// one. Any thread may ask it; it neither reads nor writes anything.
@@ -19,9 +24,14 @@ public final class RuleBook {
 
     public static final RuleBook EMPTY = new RuleBook(List.of());
 
+    private static final Comparator<LiveRule> BY_NAME =
+            Comparator.comparing((LiveRule rule) -> rule.team().value())
+                    .thenComparing(rule -> rule.name().value());
+
     private final Map<TeamName, LiveTeam> teams;
     private final List<LiveRule> rules;
     private final RuleIndex index;
+    private final Map<TeamName, Integer> sizes;
 
     public RuleBook(Collection<LiveTeam> live) {
         var byName = new LinkedHashMap<TeamName, LiveTeam>();
@@ -35,6 +45,11 @@ public final class RuleBook {
                                                 .map(rule -> new LiveRule(team, rule)))
                         .toList();
         this.index = new RuleIndex(rules);
+        this.sizes =
+                live.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        LiveTeam::team, team -> team.catalog().rules().size()));
     }
 
     /// One decision for each rule. No rule can keep another from deciding.
@@ -53,6 +68,45 @@ public final class RuleBook {
                                         ? rule.matched(id, scope)
                                         : rule.notMatched(explainer))
                 .toList();
+    }
+
+    /// What is worth writing down: the decisions of the rules that the event reached, and for each
+    /// team how many it did not. Its cost hardly grows with the number of rules, nor does its size.
+    public Look look(EventId id, CloudEvent event) {
+        var json = event.json();
+        var leaves = EventLeaves.of(json, index.asked());
+        var explainer = new PatternExplainer(leaves);
+        var scope = new Scope(json);
+        var matched = new ArrayList<LiveRule>();
+        var missed = new ArrayList<LiveRule>();
+        for (var rule : index.reached(leaves)) {
+            (explainer.matches(rule.alternatives()) ? matched : missed).add(rule);
+        }
+        var decisions =
+                Stream.concat(
+                        matched.stream().sorted(BY_NAME).map(rule -> rule.matched(id, scope)),
+                        missed.stream()
+                                .sorted(BY_NAME)
+                                .limit(Look.MOST_NEAR_MISSES)
+                                .map(rule -> rule.notMatched(explainer)));
+        return Look.of(decisions, sizes);
+    }
+
+    /// The decisions of one team's rules, found out as they are asked for.
+    ///
+    /// @param wanted the rules to ask
+    public Stream<Decision> rule(
+            EventId id, CloudEvent event, TeamName team, Predicate<RuleName> wanted) {
+        var json = event.json();
+        var explainer = new PatternExplainer(EventLeaves.of(json, index.asked()));
+        var scope = new Scope(json);
+        return rules.stream()
+                .filter(rule -> rule.team().equals(team) && wanted.test(rule.name()))
+                .map(
+                        rule ->
+                                explainer.matches(rule.alternatives())
+                                        ? rule.matched(id, scope)
+                                        : rule.notMatched(explainer));
     }
 
     /// Only the decisions of rules whose pattern matches; its cost hardly grows with the number of

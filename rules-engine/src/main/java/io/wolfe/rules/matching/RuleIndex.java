@@ -54,6 +54,14 @@ final class RuleIndex {
 
     /// The rules whose pattern matches, each once.
     Set<LiveRule> matched(EventLeaves leaves, PatternExplainer explainer) {
+        var found = reached(leaves);
+        found.removeIf(rule -> !explainer.matches(rule.alternatives()));
+        return found;
+    }
+
+    /// The rules whose pattern finds the value that it is filed under, each once. The patterns of
+    /// all others cannot match.
+    Set<LiveRule> reached(EventLeaves leaves) {
         var found = new LinkedHashSet<>(always);
         leaves.forEach(
                 (path, values) ->
@@ -62,7 +70,6 @@ final class RuleIndex {
                                         field ->
                                                 values.forEach(
                                                         leaf -> field.find(leaf.value(), found))));
-        found.removeIf(rule -> !explainer.matches(rule.alternatives()));
         return found;
     }
 

@@ -9,6 +9,7 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.event.Via;
 import io.wolfe.model.execution.Executions;
+import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.wire.EventForm;
 import io.wolfe.sensor.Sensor;
 import io.wolfe.sensor.ledger.Delivery;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -41,6 +43,7 @@ public class EventsResource {
     private final PerEnvironment<Sensor> sensors;
     private final PerEnvironment<EventLedger> ledgers;
     private final PerEnvironment<Executions> executions;
+    private final PerEnvironment<Explainer> explainers;
     private final InstantSource clock;
 
     @Inject
@@ -48,10 +51,12 @@ public class EventsResource {
             PerEnvironment<Sensor> sensors,
             PerEnvironment<EventLedger> ledgers,
             PerEnvironment<Executions> executions,
+            PerEnvironment<Explainer> explainers,
             InstantSource clock) {
         this.sensors = sensors;
         this.ledgers = ledgers;
         this.executions = executions;
+        this.explainers = explainers;
         this.clock = clock;
     }
 
@@ -107,11 +112,23 @@ public class EventsResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One event: what arrived, what was decided, and what ran because of it")
-    public Json one(@PathParam("env") String env, @PathParam("id") String id) {
+    @Operation(
+            summary = "One event: what arrived, what was decided, and what ran because of it",
+            description =
+                    """
+                    "decisions" holds one for each rule. Of the rules whose pattern could not apply only \
+                    their number is kept: what they said is found out again, for up to 500 rules unless \
+                    explain=all (up to 10,000) or explain=stored says otherwise; "notApplicable" tells \
+                    how many there are, and a note why some are missing.""")
+    public Json one(
+            @PathParam("env") String env,
+            @PathParam("id") String id,
+            @QueryParam("explain") @Nullable String explain) {
         var ledger = in(env, ledgers);
         var event = ledger.find(new EventId(id)).orElseThrow(() -> unknown(env, id));
-        return EventForm.whole(event, in(env, executions).ofEvent(event.id()));
+        var explanation =
+                in(env, explainers).explain(event, Thoroughness.named(explain).most(event));
+        return EventForm.whole(event, explanation, in(env, executions).ofEvent(event.id()));
     }
 
     private static Refusal unknown(String env, String id) {

@@ -8,6 +8,7 @@ import io.wolfe.model.Json;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.StoreAway;
+import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.sensor.Fixtures;
 import io.wolfe.sensor.InMemoryEventLedger;
@@ -17,6 +18,7 @@ import io.wolfe.sensor.intake.IntakeSettings;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class EventsResourceTest {
     private final InMemoryEventLedger ledger = new InMemoryEventLedger();
     private final RecordingDecider decider = new RecordingDecider(ledger);
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+    private final List<Integer> asked = new ArrayList<>();
     private final EventsResource resource = resource();
 
     @Test
@@ -88,7 +91,7 @@ class EventsResourceTest {
     void oneEventIsToldWhole() {
         var id = ((Json.Obj) events(bring(Fixtures.body("atlas.json"))).getFirst()).text("id");
 
-        var told = (Json.Obj) resource.one("prod", id.orElseThrow());
+        var told = (Json.Obj) resource.one("prod", id.orElseThrow(), null);
 
         assertThat(told.text("state")).contains("done");
         assertThat(told.text("via")).contains("http");
@@ -117,7 +120,7 @@ class EventsResourceTest {
     @Test
     void anEventThatIsNotThereIsUnknown() {
         assertRefused(
-                () -> resource.one("prod", "nosuchevent"),
+                () -> resource.one("prod", "nosuchevent", null),
                 Refusal.Kind.UNKNOWN,
                 "there is no event \"nosuchevent\" in prod's ledger");
     }
@@ -168,6 +171,19 @@ class EventsResourceTest {
         return resource.bring("prod", "application/json", null, new ByteArrayInputStream(body));
     }
 
+    @Test
+    void rulesThatCouldNotApplyAreToldOfAsFarAsOneWants() {
+        var id = ((Json.Obj) events(bring(Fixtures.body("atlas.json"))).getFirst()).text("id");
+
+        resource.one("prod", id.orElseThrow(), null);
+        resource.one("prod", id.orElseThrow(), "all");
+        resource.one("prod", id.orElseThrow(), "stored");
+
+        assertThat(asked).containsExactly(500, 10_000, 0);
+        assertThatThrownBy(() -> resource.one("prod", id.orElseThrow(), "most"))
+                .hasMessage("the parameter explain is \"most\": give all or stored");
+    }
+
     private static List<Json> events(jakarta.ws.rs.core.Response answer) {
         return ((Json.Obj) answer.getEntity()).items("events").orElseThrow();
     }
@@ -189,8 +205,17 @@ class EventsResourceTest {
                         clock,
                         IntakeSettings.DEFAULT,
                         List.of());
+        Explainer explainer =
+                (event, most) -> {
+                    asked.add(most);
+                    return Explainer.Explanation.asWritten(event);
+                };
         return new EventsResource(
-                inProd(sensor), inProd(ledger), inProd(new NoExecutions()), clock);
+                inProd(sensor),
+                inProd(ledger),
+                inProd(new NoExecutions()),
+                inProd(explainer),
+                clock);
     }
 
     private static <T> PerEnvironment<T> inProd(T one) {

@@ -4,7 +4,6 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.Event;
-import io.wolfe.model.rule.Decision;
 import io.wolfe.studio.frame.Address;
 import io.wolfe.studio.frame.Excerpt;
 import io.wolfe.studio.frame.Mark;
@@ -60,19 +59,8 @@ public record EventRow(
 
     private static String answer(Event event) {
         return event.ruling()
-                .map(
-                        ruling ->
-                                "%d of %d fired"
-                                        .formatted(
-                                                ruling.decisions().stream()
-                                                        .filter(EventRow::fired)
-                                                        .count(),
-                                                ruling.decisions().size()))
+                .map(ruling -> "%d of %d fired".formatted(ruling.fired(), ruling.rules()))
                 .orElse("");
-    }
-
-    private static boolean fired(Decision decision) {
-        return decision.verdict() == Decision.Verdict.FIRED;
     }
 
     private static Excerpt excerpt(String text) {
