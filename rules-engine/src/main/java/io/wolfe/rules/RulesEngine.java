@@ -6,14 +6,20 @@ import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.event.EventState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.rule.Decider;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.rules.matching.RuleBook;
 import io.wolfe.rules.requests.Requests;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +31,16 @@ public final class RulesEngine implements Decider {
     static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesEngine.class);
-    private static final int FEWEST = 200;
-    private static final int MOST = 20_000;
+    /// How many events of either kind a sweep looks at. The next one goes on where it ended.
+    private static final int REACH = 1_000;
 
     private final Environment environment;
     private final EventLedger ledger;
     private final Supplier<RuleBook> live;
     private final Requests requests;
     private final InstantSource clock;
-    private volatile int reach = FEWEST;
+    private @Nullable String openFrom;
+    private @Nullable String decidedFrom;
 
     /// @param live the rules of the last good deployments, whenever it is asked
     public RulesEngine(
@@ -53,7 +60,7 @@ public final class RulesEngine implements Decider {
     public Ruling decide(Event event) {
         return switch (event.progress()) {
             case Event.Progress.Open open -> decideAnew(event);
-            case Event.Progress.Decided(var ruling) -> carriedOut(event.id(), ruling);
+            case Event.Progress.Decided(var ruling) -> carriedOut(ruling);
             case Event.Progress.Done(var ruling) -> {
                 if (ruling == null) {
                     throw nothingToDecide(event);
@@ -64,9 +71,33 @@ public final class RulesEngine implements Decider {
     }
 
     private Ruling decideAnew(Event event) {
-        var understood = event.understood().orElseThrow(() -> nothingToDecide(event));
-        var proposed = ruling(event.id(), understood);
-        return carriedOut(event.id(), ledger.decide(event.id(), proposed));
+        return carriedOut(ledger.decide(event.id(), proposed(event)));
+    }
+
+    private Ruling carriedOut(Ruling ruling) {
+        requests.carryOut(List.of(ruling));
+        return ruling;
+    }
+
+    @Override
+    public void decideAll(List<Event> events) {
+        var proposed = new LinkedHashMap<EventId, Ruling>();
+        var standing = new ArrayList<Ruling>();
+        for (var event : events) {
+            switch (event.progress()) {
+                case Event.Progress.Open open -> proposed.put(event.id(), proposed(event));
+                case Event.Progress.Decided(var ruling) -> standing.add(ruling);
+                case Event.Progress.Done done -> {}
+            }
+        }
+        if (!proposed.isEmpty()) {
+            standing.addAll(ledger.decideAll(proposed).values());
+        }
+        requests.carryOut(standing);
+    }
+
+    private Ruling proposed(Event event) {
+        return ruling(event.id(), event.understood().orElseThrow(() -> nothingToDecide(event)));
     }
 
     private Ruling ruling(EventId id, CloudEvent event) {
@@ -80,36 +111,49 @@ public final class RulesEngine implements Decider {
                 Requests.of(id, look.decisions()));
     }
 
-    private Ruling carriedOut(EventId event, Ruling ruling) {
-        requests.carryOut(event, ruling);
-        return ruling;
-    }
-
     private static IllegalArgumentException nothingToDecide(Event event) {
         return new IllegalArgumentException(
                 "event " + event.id() + " holds no alert, so no rule can look at it");
     }
 
     /// Takes up what a crash has left behind, and finishes events whose executions have all ended.
-    /// Sees the oldest first, and looks further while there are more than it can see.
+    /// What it costs does not grow with the backlog: each sweep looks at some, and the next one
+    /// goes on from there.
     ///
     /// @return how many events it moved on
-    public int sweep() {
-        var reached = reach;
-        var unfinished = ledger.unfinished(clock.instant(), reached);
-        int moved = 0;
-        for (var event : unfinished) {
-            moved += movedAlone(event) ? 1 : 0;
-        }
-        var isFull = unfinished.size() == reached;
-        reach = isFull ? Math.min(MOST, reached * 2) : Math.max(FEWEST, reached / 2);
-        return moved;
+    public synchronized int sweep() {
+        var now = clock.instant();
+        var open = ledger.list(in(EventState.UNDERSTOOD, now.minus(LEFT_BEHIND)), openFrom, REACH);
+        openFrom = open.next();
+        var decided = ledger.list(in(EventState.DECIDED, now), decidedFrom, REACH);
+        decidedFrom = decided.next();
+        return takeUp(open.items()) + complete(decided.items());
+    }
+
+    private static EventLedger.Filter in(EventState state, Instant before) {
+        return new EventLedger.Filter(state, null, null, null, null, before);
+    }
+
+    private int complete(List<Event> decided) {
+        var rulings = new LinkedHashMap<EventId, Ruling>();
+        decided.forEach(
+                event -> event.ruling().ifPresent(ruling -> rulings.put(event.id(), ruling)));
+        return rulings.isEmpty() ? 0 : requests.complete(rulings);
+    }
+
+    private int takeUp(List<Event> open) {
+        return (int) open.stream().filter(this::isTakenUp).count();
     }
 
     /// One event that cannot be moved does not keep the others from moving.
-    private boolean movedAlone(Event event) {
+    private boolean isTakenUp(Event event) {
         try {
-            return move(event);
+            decide(event);
+            LOG.atInfo()
+                    .addKeyValue("environment", environment)
+                    .addKeyValue("event", event.id())
+                    .log("event was left undecided; it is decided now");
+            return true;
         } catch (StoreAway e) {
             throw e;
         } catch (RuntimeException e) {
@@ -120,25 +164,5 @@ public final class RulesEngine implements Decider {
                     .log("event cannot be moved on; the next sweep tries it again");
             return false;
         }
-    }
-
-    private boolean move(Event event) {
-        return switch (event.progress()) {
-            case Event.Progress.Open open -> takeUp(event);
-            case Event.Progress.Decided(var ruling) -> requests.complete(event.id(), ruling);
-            case Event.Progress.Done done -> false;
-        };
-    }
-
-    private boolean takeUp(Event event) {
-        if (event.receivedAt().plus(LEFT_BEHIND).isAfter(clock.instant())) {
-            return false;
-        }
-        LOG.atInfo()
-                .addKeyValue("environment", environment)
-                .addKeyValue("event", event.id())
-                .log("event was left undecided; deciding it now");
-        decide(event);
-        return true;
     }
 }

@@ -6,9 +6,7 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -43,7 +41,8 @@ final class InMemoryEventLedger implements EventLedger {
     @Override
     public synchronized Page<Event> list(Filter filter, @Nullable String cursor, int limit) {
         checkPresence();
-        return new Page<>(List.copyOf(events.values()).reversed(), null);
+        var wanted = events.values().stream().filter(event -> isWanted(event, filter)).toList();
+        return new Page<>(wanted.reversed(), null);
     }
 
     @Override
@@ -51,7 +50,13 @@ final class InMemoryEventLedger implements EventLedger {
         checkPresence();
         var event = Optional.ofNullable(events.get(id)).orElseThrow(NoSuchElementException::new);
         if (event.progress() instanceof Event.Progress.Open) {
-            events.put(id, at(event, new Event.Progress.Decided(ruling)));
+            events.put(
+                    id,
+                    at(
+                            event,
+                            ruling.asksForNothing()
+                                    ? new Event.Progress.Done(ruling)
+                                    : new Event.Progress.Decided(ruling)));
         }
         return events.get(id).ruling().orElseThrow();
     }
@@ -64,14 +69,9 @@ final class InMemoryEventLedger implements EventLedger {
                 (key, event) -> at(event, new Event.Progress.Done(event.ruling().orElse(null))));
     }
 
-    @Override
-    public synchronized List<Event> unfinished(Instant enteredBefore, int limit) {
-        checkPresence();
-        return events.values().stream()
-                .filter(event -> !(event.progress() instanceof Event.Progress.Done))
-                .filter(event -> event.receivedAt().isBefore(enteredBefore))
-                .limit(limit)
-                .toList();
+    private static boolean isWanted(Event event, Filter filter) {
+        return (filter.state() == null || event.state() == filter.state())
+                && (filter.until() == null || event.receivedAt().isBefore(filter.until()));
     }
 
     private void checkPresence() {

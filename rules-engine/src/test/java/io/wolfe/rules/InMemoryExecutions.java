@@ -10,6 +10,7 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryExecutions implements Executions {
 
     private final Map<ExecutionId, Execution> executions = new LinkedHashMap<>();
+    private final Map<ExecutionId, Integer> told = new HashMap<>();
 
     synchronized List<Execution> all() {
         return List.copyOf(executions.values());
@@ -47,6 +49,19 @@ final class InMemoryExecutions implements Executions {
                                 at,
                                 null,
                                 0));
+    }
+
+    /// How often runners were told of it.
+    synchronized int told(ExecutionId id) {
+        return told.getOrDefault(id, 0);
+    }
+
+    @Override
+    public synchronized void createAll(List<Execution> queued) {
+        for (var execution : queued) {
+            told.merge(execution.id(), 1, Integer::sum);
+            create(execution);
+        }
     }
 
     @Override

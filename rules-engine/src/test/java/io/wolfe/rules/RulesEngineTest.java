@@ -158,6 +158,36 @@ class RulesEngineTest {
     }
 
     @Test
+    void ofARunThatNobodyClaimedForAMinuteRunnersAreToldAgain() {
+        enterAndDecide(Events.kafkaOffline());
+        var id = executions.all().getFirst().id();
+
+        clock.turn(Duration.ofSeconds(59));
+        engine.sweep();
+        var toldBefore = executions.told(id);
+        clock.turn(Duration.ofSeconds(2));
+        engine.sweep();
+
+        assertThat(toldBefore).isEqualTo(1);
+        assertThat(executions.told(id)).isEqualTo(2);
+        assertThat(executions.all()).hasSize(1);
+    }
+
+    @Test
+    void ofARunThatHasEndedNobodyIsToldAgain() {
+        live.set(twoRunbooks());
+        enterAndDecide(Events.kafkaOffline());
+        var ended = executions.all().getFirst().id();
+        executions.succeed(ended, clock.instant());
+        clock.turn(Duration.ofMinutes(5));
+
+        engine.sweep();
+
+        assertThat(executions.told(ended)).isEqualTo(1);
+        assertThat(executions.told(executions.all().getLast().id())).isEqualTo(2);
+    }
+
+    @Test
     void anEventIsDoneWhenItsExecutionsHaveEnded() {
         enterAndDecide(Events.kafkaOffline());
         executions.succeed(executions.all().getFirst().id(), clock.instant());

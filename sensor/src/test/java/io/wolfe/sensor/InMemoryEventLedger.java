@@ -7,7 +7,6 @@ import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,10 +98,5 @@ public final class InMemoryEventLedger implements EventLedger {
                         event.original(),
                         event.content(),
                         progress));
-    }
-
-    @Override
-    public synchronized List<Event> unfinished(Instant enteredBefore, int limit) {
-        throw new UnsupportedOperationException("the sensor does not sweep");
     }
 }

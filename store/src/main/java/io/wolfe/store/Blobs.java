@@ -2,8 +2,10 @@ package io.wolfe.store;
 
 import io.wolfe.model.Hash;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -12,6 +14,7 @@ import org.bson.types.Binary;
 final class Blobs {
 
     private static final int PIECE = 4 * 1024 * 1024;
+    private static final String WANTED_AT = "wantedAt";
 
     private final Documents pieces;
 
@@ -26,18 +29,48 @@ final class Blobs {
 
     /// Keeps the bytes and returns what finds them.
     Document keep(byte[] bytes) {
+        return keep(bytes, this::isThere, new Document());
+    }
+
+    private boolean isThere(Document id) {
+        return pieces.find(id, "_id").isPresent();
+    }
+
+    /// The same, and notes on the bytes when they were last wanted: whoever throws away what nobody
+    /// points to leaves alone what somebody may be about to point to.
+    Document keep(byte[] bytes, Instant at) {
+        var note = new Document(WANTED_AT, Stored.time(at));
+        return keep(bytes, id -> pieces.change(id, new Document("$max", note)), note);
+    }
+
+    private Document keep(byte[] bytes, Predicate<Document> isThere, Document note) {
         var name = Hash.of(bytes);
         for (int from = 0, i = 0; from < bytes.length; from += PIECE, i++) {
-            keepPiece(piece(name, i), bytes, from, Math.min(PIECE, bytes.length - from));
+            var id = piece(name, i);
+            if (!isThere.test(id)) {
+                var piece = Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length));
+                insert(new Document(id).append("bytes", new Binary(piece)), note);
+            }
         }
         return new Document("blob", name).append("size", bytes.length);
     }
 
-    private void keepPiece(Document id, byte[] bytes, int from, int length) {
-        if (pieces.find(id, "_id").isEmpty()) {
-            var content = Arrays.copyOfRange(bytes, from, from + length);
-            pieces.insert(new Document(id).append("bytes", new Binary(content)));
+    private void insert(Document piece, Document note) {
+        piece.putAll(note);
+        pieces.insert(piece);
+    }
+
+    /// Throws bytes away unless somebody has wanted them since.
+    void purge(String name, Instant notWantedSince) {
+        for (int i = 0; purgePiece(piece(name, i), notWantedSince); i++) {
+            // one piece after the other, until there is none
         }
+    }
+
+    private boolean purgePiece(Document id, Instant notWantedSince) {
+        return pieces.remove(
+                new Document(id)
+                        .append(WANTED_AT, new Document("$lt", Stored.time(notWantedSince))));
     }
 
     byte[] read(Document kept) {

@@ -1,6 +1,7 @@
 package io.wolfe.store;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -8,16 +9,20 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
 
 /// One open collection, and all that the adapters ever ask of one. Each call reads, or changes one
-/// document atomically; only {@link #changeAll} goes over many, one after the other.
+/// document atomically; the calls that go over many do so one after the other.
 final class Documents {
 
     private static final long HEAVIEST_PAGE = 16L * 1024 * 1024;
@@ -55,6 +60,28 @@ final class Documents {
                     } catch (MongoWriteException e) {
                         return isDuplicate(e.getCode(), e);
                     }
+                });
+    }
+
+    /// Writes each document under its id, in one round trip.
+    ///
+    /// @return the places of those that were written; each of the others has met one with its id
+    BitSet insertAll(List<Document> documents) {
+        var written = new BitSet();
+        if (documents.isEmpty()) {
+            return written;
+        }
+        written.set(0, documents.size());
+        return asked(
+                () -> {
+                    try {
+                        collection.insertMany(documents, new InsertManyOptions().ordered(false));
+                    } catch (MongoBulkWriteException e) {
+                        e.getWriteErrors().stream()
+                                .filter(error -> !isDuplicate(error.getCode(), e))
+                                .forEach(error -> written.clear(error.getIndex()));
+                    }
+                    return written;
                 });
     }
 
@@ -101,6 +128,15 @@ final class Documents {
                                 .into(new ArrayList<>()));
     }
 
+    /// Reads all that the filter finds, one after the other.
+    void forEach(Document filter, Consumer<Document> reader, String... fields) {
+        asked(
+                () -> {
+                    collection.find(filter).projection(only(fields)).forEach(reader);
+                    return true;
+                });
+    }
+
     /// The first of a list that may be long and heavy: at most `limit`, and fewer when they are
     /// large, so that no page fills the memory.
     Found page(Document filter, Document sort, int limit) {
@@ -144,6 +180,20 @@ final class Documents {
         return asked(() -> collection.updateOne(filter, update).getMatchedCount() == 1);
     }
 
+    /// A compare-and-set on one document, beside others.
+    record Change(Document filter, Document update) {}
+
+    /// Carries out each change by itself, in one round trip.
+    ///
+    /// @return how many of the filters found their document
+    int changeEach(List<Change> changes) {
+        var models =
+                changes.stream()
+                        .map(change -> new UpdateOneModel<Document>(change.filter, change.update))
+                        .toList();
+        return models.isEmpty() ? 0 : asked(() -> collection.bulkWrite(models).getMatchedCount());
+    }
+
     void changeAll(Document filter, Document update) {
         asked(() -> collection.updateMany(filter, update));
     }
@@ -158,6 +208,10 @@ final class Documents {
 
     boolean remove(Document filter) {
         return asked(() -> collection.deleteOne(filter).getDeletedCount() == 1);
+    }
+
+    void removeAll(Document filter) {
+        asked(() -> collection.deleteMany(filter));
     }
 
     /// How many documents there are. For small collections.

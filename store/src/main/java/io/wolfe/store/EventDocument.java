@@ -24,6 +24,15 @@ final class EventDocument {
     static final String DECIDED = "decided";
     static final String DONE = "done";
 
+    /// How often it was brought: the first time, and every repeat.
+    static final String RECEIPTS = "receipts";
+
+    /// The ids of the executions that its ruling asks for.
+    static final String EXECUTIONS = "executions";
+
+    /// Present as soon as it is decided.
+    static final String DECIDED_AT = "decidedAt";
+
     private EventDocument() {}
 
     static Document of(Event event, Document original) {
@@ -34,6 +43,7 @@ final class EventDocument {
                         .append("via", event.via().word())
                         .append("shape", event.shape())
                         .append("state", event.state().word())
+                        .append(RECEIPTS, 1)
                         .append(ORIGINAL, original);
         addContent(document, event);
         addProgress(document, event.progress());
@@ -77,32 +87,39 @@ final class EventDocument {
         switch (progress) {
             case Event.Progress.Open open -> document.append(PROGRESS, OPEN);
             case Event.Progress.Decided(var ruling) ->
-                    document.append(PROGRESS, DECIDED).append("ruling", text(ruling));
+                    document.append(PROGRESS, DECIDED).putAll(written(ruling));
             case Event.Progress.Done(var ruling) ->
-                    Stored.with(
-                            document.append(PROGRESS, DONE),
-                            "ruling",
-                            ruling == null ? null : text(ruling));
+                    document.append(PROGRESS, DONE)
+                            .putAll(ruling == null ? new Document() : written(ruling));
         }
     }
 
-    private static String text(Ruling ruling) {
-        return Stored.text(RulingJson.of(ruling));
+    private static Document written(Ruling ruling) {
+        var executions = ruling.executions().stream().map(request -> request.id().value()).toList();
+        return new Document("ruling", Stored.text(RulingJson.of(ruling)))
+                .append(DECIDED_AT, Stored.time(ruling.at()))
+                .append(EXECUTIONS, executions);
     }
 
-    /// The step from open to decided.
+    /// The step from open to decided, or to done if the ruling asks for nothing.
     static Document decided(Ruling ruling) {
-        return new Document(
-                "$set",
-                new Document(PROGRESS, DECIDED)
-                        .append("state", EventState.DECIDED.word())
-                        .append("ruling", text(ruling)));
+        var isDone = ruling.asksForNothing();
+        var step =
+                new Document(PROGRESS, isDone ? DONE : DECIDED)
+                        .append("state", (isDone ? EventState.DONE : EventState.DECIDED).word());
+        step.putAll(written(ruling));
+        return new Document("$set", step);
     }
 
     /// The step from decided to done.
     static Document done() {
         return new Document(
                 "$set", new Document(PROGRESS, DONE).append("state", EventState.DONE.word()));
+    }
+
+    /// Not only the name that a purged event has left behind.
+    static boolean isWhole(Document document) {
+        return document.containsKey(PROGRESS);
     }
 
     static Event read(Document document, Original original) {

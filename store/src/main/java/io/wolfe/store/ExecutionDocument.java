@@ -137,12 +137,16 @@ final class ExecutionDocument {
         return new Execution(
                 RequestJson.read(Stored.object(document, "request")),
                 Stored.time(document, "queuedAt"),
-                Stored.word(ExecutionState.class, document.getString(STATE)),
+                state(document),
                 attempts(document),
                 outcome(document),
                 Stored.timeIfAny(document, "endedAt"),
                 document.getString(CANCEL),
                 lines(document));
+    }
+
+    static ExecutionState state(Document document) {
+        return Stored.word(ExecutionState.class, document.getString(STATE));
     }
 
     static long lines(Document document) {

@@ -14,7 +14,8 @@ final class JournalDocument {
     static final String EXECUTION = "execution";
     static final String N = "n";
     static final String STATUS = "status";
-    private static final String FENCE = "fence";
+    static final String FENCE = "fence";
+    static final String BEGUN_AT = "begunAt";
 
     private JournalDocument() {}
 
@@ -29,7 +30,7 @@ final class JournalDocument {
                 .append(STATUS, Journal.Status.BEGUN.word())
                 .append("request", Stored.text(entry.request()))
                 .append("answer", Stored.text(entry.answer()))
-                .append("begunAt", Stored.time(entry.begunAt()));
+                .append(BEGUN_AT, Stored.time(entry.begunAt()));
     }
 
     private static String name(ExecutionId id, int n) {
@@ -73,7 +74,7 @@ final class JournalDocument {
                 Stored.word(Journal.Status.class, document.getString(STATUS)),
                 Stored.json(document, "request"),
                 Stored.json(document, "answer"),
-                Stored.time(document, "begunAt"),
+                Stored.time(document, BEGUN_AT),
                 Stored.timeIfAny(document, "endedAt"));
     }
 }

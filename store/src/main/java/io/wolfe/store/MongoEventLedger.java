@@ -5,62 +5,66 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger: all events for ever, their large originals beside them, and hints to those that are
-/// not done. The hint is written before its event and removed after the last step, so no crash can
-/// hide an event from {@link #unfinished}.
+/// The ledger: all events, and their large originals beside them. Each step is one change of the
+/// event's own document, whose state the index of the lists finds: an event that is not done cannot
+/// be overlooked, whenever its instance dies.
 final class MongoEventLedger implements EventLedger {
 
-    /// After this time the event of a lonely hint will not come any more, however much the clocks
-    /// of two machines differ.
-    private static final Duration LONELY = Duration.ofMinutes(10);
+    private static final Document ONCE_MORE =
+            new Document("$inc", new Document(EventDocument.RECEIPTS, 1));
 
     private final Documents events;
-    private final Documents open;
     private final Originals originals;
 
-    MongoEventLedger(Documents events, Documents open, Originals originals) {
+    MongoEventLedger(Documents events, Originals originals) {
         this.events = events;
-        this.open = open;
         this.originals = originals;
     }
 
     @Override
     public Entry enter(Event event) {
-        var hinted = isUnfinished(event) && open.insert(hint(event));
-        if (events.insert(EventDocument.of(event, originals.keep(event.original())))) {
+        if (events.insert(document(event))) {
             return Entry.NEW;
         }
-        if (hinted) {
-            dropHintIfDone(event.id());
-        }
+        events.change(id(event.id()), ONCE_MORE);
         return Entry.DUPLICATE;
     }
 
-    private static Document hint(Event event) {
-        return new Document("_id", event.id().value())
-                .append("enteredAt", Stored.time(event.receivedAt()));
+    @Override
+    public List<Entry> enterAll(List<Event> brought) {
+        var written = events.insertAll(brought.stream().map(this::document).toList());
+        var entries = new ArrayList<Entry>();
+        var repeats = new ArrayList<Documents.Change>();
+        for (int i = 0; i < brought.size(); i++) {
+            entries.add(written.get(i) ? Entry.NEW : Entry.DUPLICATE);
+            if (!written.get(i)) {
+                repeats.add(new Documents.Change(id(brought.get(i).id()), ONCE_MORE));
+            }
+        }
+        events.changeEach(repeats);
+        return entries;
     }
 
-    private void dropHintIfDone(EventId id) {
-        if (events.find(id(id).append(EventDocument.PROGRESS, EventDocument.DONE), "_id")
-                .isPresent()) {
-            open.remove(id(id));
-        }
+    private Document document(Event event) {
+        return EventDocument.of(event, originals.keep(event.original(), event.receivedAt()));
     }
 
     @Override
     public Optional<Event> find(EventId id) {
-        return events.find(id(id)).map(reader());
+        return events.find(id(id)).filter(EventDocument::isWhole).map(reader());
     }
 
     @Override
@@ -76,10 +80,35 @@ final class MongoEventLedger implements EventLedger {
 
     @Override
     public Ruling decide(EventId id, Ruling ruling) {
-        var stillOpen = id(id).append(EventDocument.PROGRESS, EventDocument.OPEN);
-        if (events.change(stillOpen, EventDocument.decided(ruling))) {
-            return ruling;
-        }
+        return events.change(stillOpen(id), EventDocument.decided(ruling)) ? ruling : standing(id);
+    }
+
+    /// When every compare-and-set has found its event open, all of the rulings stand. Otherwise
+    /// those that do are read.
+    @Override
+    public Map<EventId, Ruling> decideAll(Map<EventId, Ruling> rulings) {
+        var changes =
+                rulings.entrySet().stream()
+                        .map(entry -> decided(entry.getKey(), entry.getValue()))
+                        .toList();
+        return events.changeEach(changes) == rulings.size() ? rulings : standing(rulings.keySet());
+    }
+
+    private static Documents.Change decided(EventId id, Ruling ruling) {
+        return new Documents.Change(stillOpen(id), EventDocument.decided(ruling));
+    }
+
+    private static Document stillOpen(EventId id) {
+        return id(id).append(EventDocument.PROGRESS, EventDocument.OPEN);
+    }
+
+    private Map<EventId, Ruling> standing(Set<EventId> ids) {
+        var standing = new LinkedHashMap<EventId, Ruling>();
+        ids.forEach(id -> standing.put(id, standing(id)));
+        return standing;
+    }
+
+    private Ruling standing(EventId id) {
         var event =
                 find(id).orElseThrow(
                                 () -> new NoSuchElementException("the ledger has no event " + id));
@@ -90,31 +119,21 @@ final class MongoEventLedger implements EventLedger {
 
     @Override
     public void finish(EventId id) {
-        events.change(
-                id(id).append(EventDocument.PROGRESS, EventDocument.DECIDED), EventDocument.done());
-        dropHintIfDone(id);
+        finishAll(List.of(id));
     }
 
     @Override
-    public List<Event> unfinished(Instant enteredBefore, int limit) {
-        var entered = new Document("enteredAt", new Document("$lt", Stored.time(enteredBefore)));
-        return open.list(entered, new Document("enteredAt", 1), limit).stream()
-                .flatMap(hint -> unfinished(hint, enteredBefore).stream())
-                .toList();
-    }
-
-    private Optional<Event> unfinished(Document hint, Instant now) {
-        var event = find(new EventId(hint.getString("_id")));
-        var lonely = Stored.time(hint, "enteredAt").isBefore(now.minus(LONELY));
-        if (event.map(MongoEventLedger::isUnfinished).orElse(!lonely)) {
-            return event;
-        }
-        open.remove(new Document("_id", hint.getString("_id")));
-        return Optional.empty();
-    }
-
-    private static boolean isUnfinished(Event event) {
-        return !(event.progress() instanceof Event.Progress.Done);
+    public void finishAll(Collection<EventId> ids) {
+        events.changeEach(
+                ids.stream()
+                        .map(
+                                id ->
+                                        new Documents.Change(
+                                                id(id).append(
+                                                                EventDocument.PROGRESS,
+                                                                EventDocument.DECIDED),
+                                                EventDocument.done()))
+                        .toList());
     }
 
     private Function<Document, Event> reader() {

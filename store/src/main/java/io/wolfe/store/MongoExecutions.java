@@ -10,9 +10,12 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,26 @@ final class MongoExecutions implements Executions {
             work.add(queued);
         }
         return isNew;
+    }
+
+    /// One hint each is enough here: whoever asked for them follows their event, and asks again for
+    /// those that nobody claims.
+    @Override
+    public void createAll(List<Execution> queued) {
+        work.addAll(queued);
+        executions.insertAll(queued.stream().map(ExecutionDocument::of).toList());
+    }
+
+    @Override
+    public Map<ExecutionId, ExecutionState> states(Collection<ExecutionId> ids) {
+        var named =
+                new Document(
+                        "_id", new Document("$in", ids.stream().map(ExecutionId::value).toList()));
+        return executions.list(named, new Document(), ids.size(), ExecutionDocument.STATE).stream()
+                .collect(
+                        Collectors.toMap(
+                                found -> new ExecutionId(found.getString("_id")),
+                                ExecutionDocument::state));
     }
 
     @Override

@@ -30,17 +30,12 @@ final class NewestFirst {
     /// @param since the first moment that counts
     /// @param until the first moment that does not count any more
     NewestFirst between(@Nullable Instant since, @Nullable Instant until, @Nullable String cursor) {
-        var range = new Document();
-        if (since != null) {
-            range.append("$gte", Order.from(since));
-        }
+        var range = new Document("$gte", since == null ? "" : Order.from(since));
         var before = before(until, cursor);
         if (before != null) {
             range.append("$lt", before);
         }
-        if (!range.isEmpty()) {
-            filter.append(Order.KEY, range);
-        }
+        filter.append(Order.KEY, range);
         return this;
     }
 

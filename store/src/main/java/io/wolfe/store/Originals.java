@@ -1,6 +1,7 @@
 package io.wolfe.store;
 
 import io.wolfe.model.event.Original;
+import java.time.Instant;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -17,12 +18,13 @@ final class Originals {
         this.blobs = blobs;
     }
 
-    Document keep(Original original) {
+    /// @param at when it is kept; one that was kept lately is not purged
+    Document keep(Original original, Instant at) {
         var bytes = original.bytes();
         var kept =
                 bytes.length <= SMALL
                         ? new Document("bytes", new Binary(bytes))
-                        : blobs.keep(bytes);
+                        : blobs.keep(bytes, at);
         return Stored.with(kept, "contentType", original.contentType());
     }
 

@@ -8,8 +8,6 @@ enum Shelf {
     /// The ledger: every event, for ever.
     EVENTS,
     ORIGINALS,
-    /// Small and hot: hints to the events that are not done.
-    OPEN_EVENTS,
     /// The authority on every execution, for ever.
     EXECUTIONS,
     /// Small and hot: hints to the executions that wait for a runner.
@@ -35,8 +33,10 @@ enum Shelf {
                             new Index("order"),
                             new Index("state", "order"),
                             new Index("source", "order"),
-                            new Index("type", "order"));
-            case OPEN_EVENTS -> List.of(new Index("enteredAt"));
+                            new Index("type", "order"),
+                            new Index("purge"),
+                            new Index("purgedAt"),
+                            new Index("original.blob"));
             case EXECUTIONS ->
                     List.of(
                             new Index("order"),

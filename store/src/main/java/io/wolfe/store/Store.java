@@ -23,18 +23,21 @@ public final class Store {
     private final Journal journal;
     private final Leases leases;
     private final Deployments deployments;
+    private final Reconciliation reconciliation;
 
     private Store(MongoDatabase database) {
         this.database = database;
         var kept = Documents.open(database, Shelf.EXECUTIONS);
         executions = new MongoExecutions(kept, new WorkHints(Documents.open(database, Shelf.WORK)));
         log = new MongoExecutionLog(kept, Documents.open(database, Shelf.LOG));
-        journal = new MongoJournal(kept, Documents.open(database, Shelf.JOURNAL));
+        var calls = Documents.open(database, Shelf.JOURNAL);
+        journal = new MongoJournal(kept, calls);
         leases = new MongoLeases(Documents.open(database, Shelf.LEASES));
+        var events = Documents.open(database, Shelf.EVENTS);
+        reconciliation = new Reconciliation(events, kept, calls);
         ledger =
                 new MongoEventLedger(
-                        Documents.open(database, Shelf.EVENTS),
-                        Documents.open(database, Shelf.OPEN_EVENTS),
+                        events,
                         new Originals(new Blobs(Documents.open(database, Shelf.ORIGINALS))));
         deployments =
                 new MongoDeployments(
@@ -86,6 +89,10 @@ public final class Store {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    public Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /// Returns when the database has answered.

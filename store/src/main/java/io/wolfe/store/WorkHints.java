@@ -5,6 +5,7 @@ import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.RunnerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -37,11 +38,19 @@ final class WorkHints {
     record Hint(ExecutionId execution, int looks, Document taken) {}
 
     void add(Execution queued) {
+        addAll(List.of(queued));
+    }
+
+    /// Leaves those alone that are there.
+    void addAll(List<Execution> queued) {
+        work.insertAll(queued.stream().map(WorkHints::hint).toList());
+    }
+
+    private static Document hint(Execution queued) {
         var dueAt = queued.queuedAt().minus(HEAD_START);
-        work.insert(
-                ExecutionDocument.id(queued.id())
-                        .append("dueAt", Stored.time(dueAt))
-                        .append("looks", 0));
+        return ExecutionDocument.id(queued.id())
+                .append("dueAt", Stored.time(dueAt))
+                .append("looks", 0);
     }
 
     Optional<Hint> take(RunnerId runner, Instant now) {

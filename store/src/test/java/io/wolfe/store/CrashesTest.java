@@ -5,8 +5,8 @@ import static io.wolfe.store.Runs.RUNNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wolfe.model.execution.Claim;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +14,11 @@ import org.junit.jupiter.api.Test;
 class CrashesTest extends OverEveryServer {
 
     private WorkHints work;
-    private Documents openEvents;
 
     @BeforeEach
     void lookBehind() throws Exception {
         var behind = server.client().getDatabase(database);
         work = new WorkHints(Documents.open(behind, Shelf.WORK));
-        openEvents = Documents.open(behind, Shelf.OPEN_EVENTS);
     }
 
     @Test
@@ -52,6 +50,21 @@ class CrashesTest extends OverEveryServer {
     }
 
     @Test
+    void aQueuedExecutionWhoseHintIsLostIsFoundOnceItIsAskedForAgain() {
+        var execution = Runs.queued("one", NOON);
+        store.executions().createAll(List.of(execution));
+        work.drop(execution.id());
+
+        var lost = store.executions().claim(RUNNER, NOON);
+        store.executions().createAll(List.of(execution));
+        var found = store.executions().claim(RUNNER, NOON);
+
+        assertThat(lost).isEmpty();
+        assertThat(found.map(claim -> claim.execution().id())).contains(execution.id());
+        assertThat(store.executions().claim(OTHER_RUNNER, noonPlus(60))).isEmpty();
+    }
+
+    @Test
     void aHintThatItsTakerLeftIsDueAgainForSomebodyElse() {
         store.executions().create(Runs.queued("one", NOON));
         work.take(RUNNER, NOON);
@@ -75,37 +88,5 @@ class CrashesTest extends OverEveryServer {
         assertThat(again).isEmpty();
         assertThat(store.executions().queued()).isZero();
         assertThat(store.executions().find(execution.id())).contains(claim.execution());
-    }
-
-    @Test
-    void aHintToAnEventThatWasNeverWrittenIsDroppedAfterTenMinutes() {
-        openEvents.insert(hint("never"));
-
-        var early = store.ledger().unfinished(noonPlus(599), 10);
-        var hintsBefore = openEvents.count();
-        var late = store.ledger().unfinished(noonPlus(601), 10);
-
-        assertThat(early).isEmpty();
-        assertThat(hintsBefore).isEqualTo(1);
-        assertThat(late).isEmpty();
-        assertThat(openEvents.count()).isZero();
-    }
-
-    @Test
-    void aHintToADoneEventIsDroppedAtOnce() {
-        var event = Alerts.brokerOffline("1", NOON);
-        store.ledger().enter(event);
-        store.ledger().decide(event.id(), Alerts.nothing(event));
-        store.ledger().finish(event.id());
-        openEvents.insert(hint(event.id().value()));
-
-        var unfinished = store.ledger().unfinished(noonPlus(1), 10);
-
-        assertThat(unfinished).isEmpty();
-        assertThat(openEvents.count()).isZero();
-    }
-
-    private static Document hint(String id) {
-        return new Document("_id", id).append("enteredAt", Stored.time(NOON));
     }
 }

@@ -5,6 +5,7 @@ import static io.wolfe.model.event.EventLedger.Entry.NEW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.wolfe.model.Environment;
 import io.wolfe.model.Refusal;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +128,6 @@ class EventLedgerTest extends OverEveryServer {
         ledger.finish(event.id());
 
         assertThat(ledger.find(event.id()).orElseThrow().state()).isEqualTo(EventState.UNDERSTOOD);
-        assertThat(ledger.unfinished(noonPlus(1), 10)).containsExactly(event);
     }
 
     @Test
@@ -138,36 +140,73 @@ class EventLedgerTest extends OverEveryServer {
     }
 
     @Test
-    void unfinishedAreThoseNotDoneTheOldestFirst() {
-        var open = Alerts.brokerOffline("open", noonPlus(2));
-        var decided = Alerts.brokerOffline("decided", noonPlus(1));
-        var done = Alerts.brokerOffline("done", NOON);
-        var tooYoung = Alerts.brokerOffline("young", noonPlus(10));
-        var unreadable = Alerts.unreadable("unreadable", NOON);
-        List.of(open, decided, done, tooYoung, unreadable).forEach(ledger::enter);
-        ledger.decide(decided.id(), Alerts.oneRun(decided, "rule"));
-        ledger.decide(done.id(), Alerts.nothing(done));
+    void aRulingThatAsksForNothingEndsItsEvent() {
+        var event = Alerts.brokerOffline("1", NOON);
+        ledger.enter(event);
+        var ruling = Alerts.nothing(event);
 
-        ledger.finish(done.id());
+        ledger.decide(event.id(), ruling);
 
-        assertThat(ledger.unfinished(noonPlus(10), 10))
-                .extracting(Event::id)
-                .containsExactly(decided.id(), open.id());
-        assertThat(ledger.unfinished(noonPlus(10), 1))
-                .extracting(Event::id)
-                .containsExactly(decided.id());
+        assertThat(ledger.find(event.id()).orElseThrow().progress())
+                .isEqualTo(new Event.Progress.Done(ruling));
     }
 
     @Test
-    void aDoneEventThatArrivesAgainIsNoWork() {
+    void manyAreEnteredAsIfOneByOne() {
+        var old = Alerts.brokerOffline("old", NOON);
+        ledger.enter(old);
+        var fresh = Alerts.brokerOffline("fresh", NOON);
+        var unreadable = Alerts.unreadable("unreadable", NOON);
+
+        var entries = ledger.enterAll(List.of(fresh, old, unreadable, fresh));
+
+        assertThat(entries).containsExactly(NEW, DUPLICATE, NEW, DUPLICATE);
+        assertThat(ids(Filter.ALL))
+                .containsExactlyInAnyOrder(old.id(), fresh.id(), unreadable.id());
+        assertThat(receipts(fresh)).isEqualTo(2);
+        assertThat(receipts(old)).isEqualTo(2);
+        assertThat(receipts(unreadable)).isEqualTo(1);
+    }
+
+    private int receipts(Event event) {
+        try {
+            return server.client()
+                    .getDatabase(database)
+                    .getCollection("events")
+                    .find(new Document("_id", event.id().value()))
+                    .first()
+                    .getInteger("receipts");
+        } catch (Exception e) {
+            throw new AssertionError("the event cannot be looked at", e);
+        }
+    }
+
+    @Test
+    void ofManyRulingsThoseThatStoodBeforeStand() {
+        var first = Alerts.brokerOffline("1", NOON);
+        var second = Alerts.brokerOffline("2", NOON);
+        ledger.enterAll(List.of(first, second));
+        var standing = Alerts.oneRun(first, "rule");
+        ledger.decide(first.id(), standing);
+        var ruling = Alerts.oneRun(second, "rule");
+
+        var rulings =
+                ledger.decideAll(
+                        Map.of(first.id(), Alerts.oneRun(first, "late"), second.id(), ruling));
+
+        assertThat(rulings).containsOnly(entry(first.id(), standing), entry(second.id(), ruling));
+    }
+
+    @Test
+    void aDoneEventThatArrivesAgainStaysDone() {
         var event = Alerts.brokerOffline("1", NOON);
         ledger.enter(event);
         ledger.decide(event.id(), Alerts.nothing(event));
-        ledger.finish(event.id());
 
         ledger.enter(event);
 
-        assertThat(ledger.unfinished(noonPlus(3600), 10)).isEmpty();
+        assertThat(ids(new Filter(EventState.DONE, null, null, null, null, null)))
+                .containsExactly(event.id());
     }
 
     @Test
@@ -217,7 +256,7 @@ class EventLedgerTest extends OverEveryServer {
         var decided = Alerts.brokerOffline("decided", noonPlus(1));
         var unreadable = Alerts.unreadable("unreadable", noonPlus(2));
         List.of(open, decided, unreadable).forEach(ledger::enter);
-        ledger.decide(decided.id(), Alerts.nothing(decided));
+        ledger.decide(decided.id(), Alerts.oneRun(decided, "rule"));
 
         assertThat(ids(Filter.ALL)).containsExactly(unreadable.id(), decided.id(), open.id());
         assertThat(ids(new Filter(EventState.DECIDED, null, null, null, null, null)))

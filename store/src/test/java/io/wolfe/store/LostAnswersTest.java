@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClient;
 import io.wolfe.model.Json;
 import io.wolfe.model.StoreAway;
 import io.wolfe.model.event.EventLedger.Entry;
+import io.wolfe.model.event.EventLedger.Filter;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions.Standing;
@@ -93,7 +94,7 @@ class LostAnswersTest {
         var entry = store.ledger().enter(event);
 
         assertThat(entry).isEqualTo(Entry.DUPLICATE);
-        assertThat(store.ledger().unfinished(noonPlus(1), 10)).containsExactly(event);
+        assertThat(store.ledger().list(Filter.ALL, null, 10).items()).containsExactly(event);
     }
 
     @Test

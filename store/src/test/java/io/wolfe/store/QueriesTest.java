@@ -119,6 +119,7 @@ class QueriesTest {
         askTheLedger();
         askTheExecutions();
         askTheRest();
+        store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
 
         assertThat(questions).allMatch(Question::hasIndex);
         assertThat(questions.stream().map(Question::shelf)).contains(Shelf.values());
@@ -132,7 +133,8 @@ class QueriesTest {
         ledger.decide(event.id(), Alerts.oneRun(event, "rule"));
         ledger.finish(event.id());
         ledger.enter(event);
-        ledger.unfinished(noonPlus(1), 10);
+        ledger.enterAll(List.of(event));
+        ledger.decideAll(Map.of(event.id(), Alerts.oneRun(event, "rule")));
         var page = ledger.list(EventLedger.Filter.ALL, null, 1);
         ledger.list(EventLedger.Filter.ALL, page.next(), 10);
         ledger.list(new EventLedger.Filter(EventState.DONE, null, null, "x", NOON, null), null, 10);
@@ -147,6 +149,8 @@ class QueriesTest {
         executions.create(Execution.queued(Runs.byRule(event, "rule"), NOON));
         executions.create(Runs.queued("cancelled", noonPlus(1)));
         executions.ofEvent(event);
+        executions.createAll(List.of(Runs.queued("cancelled", noonPlus(1))));
+        executions.states(Set.of(Runs.queued("cancelled", NOON).id()));
         var claim = executions.claim(RUNNER, NOON).orElseThrow();
         var id = claim.execution().id();
         executions.cancel(Runs.queued("cancelled", NOON).id(), "ann", NOON);

@@ -14,6 +14,7 @@ import io.wolfe.model.execution.Executions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class StoreAwayTest {
             assertAway(() -> store.ping());
             assertAway(() -> store.ledger().enter(event));
             assertAway(() -> store.ledger().list(EventLedger.Filter.ALL, null, 10));
-            assertAway(() -> store.ledger().unfinished(NOON, 10));
+            assertAway(() -> store.ledger().enterAll(List.of(event)));
             assertAway(() -> store.executions().claim(RUNNER, NOON));
             assertAway(() -> store.executions().queued());
             assertAway(() -> store.executions().end(claim, Runs.DONE, NOON));

@@ -5,8 +5,6 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,6 @@ public final class NoEvents implements EventLedger {
 
     @Override
     public void finish(EventId id) {
-        throw new UnsupportedOperationException("the runner never asks");
-    }
-
-    @Override
-    public List<Event> unfinished(Instant enteredBefore, int limit) {
         throw new UnsupportedOperationException("the runner never asks");
     }
 }

@@ -6,9 +6,12 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The executions of one environment. Rules and people create them, runners move them, everyone
@@ -24,7 +27,20 @@ public interface Executions {
     /// @return false when it was there already; nothing has changed then
     boolean create(Execution queued);
 
+    /// Queues several in few round trips. Of those that are there already and still wait, a runner
+    /// is told again.
+    default void createAll(List<Execution> queued) {
+        queued.forEach(this::create);
+    }
+
     Optional<Execution> find(ExecutionId id);
+
+    /// How far these have come, in one round trip. One that is not there has no entry.
+    default Map<ExecutionId, ExecutionState> states(Collection<ExecutionId> ids) {
+        return ids.stream()
+                .flatMap(id -> find(id).stream())
+                .collect(Collectors.toMap(Execution::id, Execution::state));
+    }
 
     /// Those of one event, oldest first.
     List<Execution> ofEvent(EventId event);

@@ -57,4 +57,11 @@ public record Ruling(
                 .filter(decision -> decision.verdict() == Decision.Verdict.FIRED)
                 .count();
     }
+
+    /// Whether nothing is left to do once it is written: it asks for no run, and holds none back.
+    public boolean asksForNothing() {
+        return executions.isEmpty()
+                && decisions.stream()
+                        .noneMatch(decision -> decision.verdict() == Decision.Verdict.HELD);
+    }
 }

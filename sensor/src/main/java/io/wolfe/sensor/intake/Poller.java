@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,9 +105,43 @@ final class Poller implements Runnable {
 
     private record Sorted(List<AlertMessage> done, List<AlertMessage> undone) {}
 
+    private Sorted sorted(List<AlertMessage> messages) {
+        var isOrdered = messages.stream().anyMatch(message -> message.group() != null);
+        if (isOrdered || closing || gate.isShut()) {
+            return oneByOne(messages);
+        }
+        return together(messages).orElseGet(() -> oneByOne(messages));
+    }
+
+    /// All of them in the round trips of one. Empty when that cannot be done: then each is tried by
+    /// itself, if there is anywhere to put it.
+    private Optional<Sorted> together(List<AlertMessage> messages) {
+        try {
+            var receipts = ledger.takeAll(messages.stream().map(Poller::delivery).toList());
+            var sorted = new Sorted(new ArrayList<>(), new ArrayList<>());
+            for (int i = 0; i < messages.size(); i++) {
+                var isDone = receipts.get(i).stream().allMatch(Receipt::isSettled);
+                (isDone ? sorted.done() : sorted.undone()).add(messages.get(i));
+            }
+            if (!sorted.undone().isEmpty()) {
+                gate.check();
+            }
+            return Optional.of(sorted);
+        } catch (StoreAway _) {
+            gate.shut();
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("queue", queue.name())
+                    .addKeyValue("messages", messages.size())
+                    .log("messages could not be taken together; each is tried by itself");
+        }
+        return Optional.empty();
+    }
+
     /// In their order. When one of a group cannot be finished, those behind it must not overtake
     /// it.
-    private Sorted sorted(List<AlertMessage> messages) {
+    private Sorted oneByOne(List<AlertMessage> messages) {
         var sorted = new Sorted(new ArrayList<>(), new ArrayList<>());
         var stuck = new HashSet<String>();
         for (var message : messages) {

@@ -12,8 +12,14 @@ import io.wolfe.sensor.reading.Finding;
 import io.wolfe.sensor.reading.Reader;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +51,42 @@ public final class Ledger {
     /// @return one receipt for each thing found in the body, in its order
     /// @throws StoreAway when something of it could not be entered: bring all of it again
     public List<Receipt> take(Delivery delivery) {
+        return takeAll(List.of(delivery)).getFirst();
+    }
+
+    /// Takes several deliveries in the round trips of one.
+    ///
+    /// @return for each the receipts of what was found in it
+    /// @throws StoreAway when something of them could not be entered: bring all of them again
+    public List<List<Receipt>> takeAll(List<Delivery> deliveries) {
+        var found = deliveries.stream().map(this::found).toList();
+        var all = found.stream().flatMap(List::stream).toList();
+        var entries = all.isEmpty() ? List.<EventLedger.Entry>of() : events.enterAll(all);
+        var settled = settled(all, entries);
+        var next = IntStream.range(0, all.size()).iterator();
+        return found.stream()
+                .map(
+                        some ->
+                                some.stream()
+                                        .map(
+                                                event ->
+                                                        receipt(
+                                                                event,
+                                                                entries.get(next.next()),
+                                                                settled))
+                                        .toList())
+                .toList();
+    }
+
+    private List<Event> found(Delivery delivery) {
         var reading = reader.read(delivery.original().bytes());
         var naming = new Naming(environment, delivery);
-        var receipts = new ArrayList<Receipt>();
+        var events = new ArrayList<Event>();
         for (var finding : reading.findings()) {
-            var id = naming.of(finding, receipts.size());
-            receipts.add(enter(event(id, delivery, reading.shape(), finding)));
+            var id = naming.of(finding, events.size());
+            events.add(event(id, delivery, reading.shape(), finding));
         }
-        return receipts;
+        return events;
     }
 
     /// @throws StoreAway when nothing could be entered now
@@ -92,25 +126,45 @@ public final class Ledger {
                 alert.data());
     }
 
-    private Receipt enter(Event event) {
-        var entry = events.enter(event);
+    private static Receipt receipt(Event event, EventLedger.Entry entry, Set<EventId> settled) {
+        var id = event.id();
         return switch (event.content()) {
-            case Event.Content.Understood understood -> understood(event, entry);
-            case Event.Content.Unreadable(var why) -> new Receipt.Unreadable(event.id(), why);
-            case Event.Content.NoAlert(var note) -> new Receipt.NoAlert(event.id(), note);
+            case Event.Content.Understood understood ->
+                    switch (entry) {
+                        case NEW -> new Receipt.Accepted(id, settled.contains(id));
+                        case DUPLICATE -> new Receipt.Duplicate(id, settled.contains(id));
+                    };
+            case Event.Content.Unreadable(var why) -> new Receipt.Unreadable(id, why);
+            case Event.Content.NoAlert(var note) -> new Receipt.NoAlert(id, note);
         };
     }
 
-    private Receipt understood(Event event, EventLedger.Entry entry) {
+    /// Has the rules decide what is new, and what its first bringer has left undone.
+    ///
+    /// @return those for which nothing is left to do here
+    private Set<EventId> settled(List<Event> entered, List<EventLedger.Entry> entries) {
+        var settled = new HashSet<EventId>();
+        var undone = new LinkedHashMap<EventId, Event>();
+        for (int i = 0; i < entered.size(); i++) {
+            var event = entered.get(i);
+            current(event, entries.get(i))
+                    .filter(Ledger::isUndone)
+                    .ifPresentOrElse(
+                            standing -> undone.putIfAbsent(standing.id(), standing),
+                            () -> settled.add(event.id()));
+        }
+        settled.addAll(decided(List.copyOf(undone.values())));
+        return settled;
+    }
+
+    /// As it stands in the ledger. Whoever entered the first one may have died before the rules
+    /// were
+    /// done with it.
+    private Optional<Event> current(Event event, EventLedger.Entry entry) {
         return switch (entry) {
-            case NEW -> new Receipt.Accepted(event.id(), decide(event));
-            case DUPLICATE -> new Receipt.Duplicate(event.id(), finish(event.id()));
+            case NEW -> Optional.of(event);
+            case DUPLICATE -> events.find(event.id());
         };
-    }
-
-    /// Whoever entered the first one may have died before the rules were done with it.
-    private boolean finish(EventId id) {
-        return events.find(id).filter(Ledger::isUndone).map(this::decide).orElse(true);
     }
 
     private static boolean isUndone(Event event) {
@@ -121,8 +175,33 @@ public final class Ledger {
         };
     }
 
-    /// The event is safe in the ledger, so whatever happens here delays it and does not lose it.
-    private boolean decide(Event event) {
+    /// The events are safe in the ledger, so whatever happens here delays them and loses none.
+    private Set<EventId> decided(List<Event> undone) {
+        return undone.size() > 1 && areDecidedTogether(undone)
+                ? ids(undone.stream())
+                : ids(undone.stream().filter(this::isDecided));
+    }
+
+    private static Set<EventId> ids(Stream<Event> events) {
+        return events.map(Event::id).collect(Collectors.toSet());
+    }
+
+    /// One at which the rules fail does not keep the others: then each is tried by itself.
+    private boolean areDecidedTogether(List<Event> undone) {
+        try {
+            decider.decideAll(undone);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("environment", environment)
+                    .addKeyValue("events", undone.size())
+                    .log("events could not be decided together; each is tried by itself");
+            return false;
+        }
+    }
+
+    private boolean isDecided(Event event) {
         try {
             var _ = decider.decide(event);
             return true;

@@ -99,6 +99,25 @@ class IntakeTest {
     }
 
     @Test
+    void oneAtWhichTheRulesFailDoesNotKeepThoseTakenWithIt() throws Exception {
+        intake = intake(ONE_BY_ONE);
+        decider.before(
+                () -> {
+                    if (decider.shown().getLast().equals(decider.shown().getFirst())) {
+                        throw new IllegalStateException("a bug in the rules");
+                    }
+                });
+        queue.send("first");
+        queue.send("second");
+
+        intake.start();
+        queue.await(() -> queue.givenBack().size() == 1 && queue.deleted().size() == 1);
+
+        assertThat(queue.givenBack()).containsOnlyKeys("first");
+        assertThat(queue.deleted()).containsExactly("second");
+    }
+
+    @Test
     void messagesInHandWhenTheStoreGoesAreGivenBack() throws Exception {
         intake = intake(ONE_BY_ONE);
         decider.before(events::goAway);
@@ -176,8 +195,8 @@ class IntakeTest {
         intake = intake(ONE_BY_ONE);
         var release = new CountDownLatch(1);
         decider.before(() -> awaitQuietly(release));
-        queue.send("under way");
-        queue.send("not begun");
+        queue.send("under way", "a");
+        queue.send("not begun", "b");
         intake.start();
         queue.await(() -> decider.shown().size() == 1);
 

@@ -6,9 +6,7 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.rule.Ruling;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +52,6 @@ public final class InMemoryLedger implements EventLedger {
 
     @Override
     public void finish(EventId id) {
-        throw new UnsupportedOperationException("the studio decides nothing");
-    }
-
-    @Override
-    public List<Event> unfinished(Instant enteredBefore, int limit) {
         throw new UnsupportedOperationException("the studio decides nothing");
     }
 
