@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @QuarkusMain
 @Command(
         name = "wolfe",
-        subcommands = {Up.class, Demo.class, Parts.class, Check.class},
+        subcommands = {Up.class, Demo.class, Parts.class, Check.class, Reconcile.class},
         description = "Event-driven runbook automation.")
 public final class Wolfe {
 
