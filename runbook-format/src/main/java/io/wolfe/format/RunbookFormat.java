@@ -11,6 +11,7 @@ import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
+import io.wolfe.model.team.TeamSettings;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
 import java.util.ArrayList;
@@ -59,9 +60,24 @@ public final class RunbookFormat {
                 new KnownRunbooks(
                         layout.runbooks().keySet(), schemas, KnownRunbooks.WhenAbsent.REFUSE);
         var rules = rules(layout.rules(), files, known, problems::add);
+        settings(files, problems::add);
         return problems.isEmpty()
                 ? new Reading.Valid(new TeamCatalog(team, runbooks, schemas, rules))
                 : new Reading.Invalid(sorted(problems));
+    }
+
+    /// What the team has settled for itself. Where its file cannot be read it has settled nothing;
+    /// such a file is never committed.
+    public TeamSettings settings(TeamFiles files) {
+        return settings(files, problem -> {});
+    }
+
+    private static TeamSettings settings(TeamFiles files, Consumer<Problem> problems) {
+        return files.file(TeamFile.PATH).isEmpty()
+                ? TeamSettings.NONE
+                : document(TeamFile.PATH, files, problems)
+                        .map(root -> TeamFile.read(root, problems))
+                        .orElse(TeamSettings.NONE);
     }
 
     private Map<RuleName, CompiledRule> rules(

@@ -5,7 +5,8 @@ import io.wolfe.format.RunbookFormat;
 import io.wolfe.library.deploying.Deployer;
 import io.wolfe.library.deploying.Rollout;
 import io.wolfe.library.promoting.Promoter;
-import io.wolfe.library.promoting.Promotion;
+import io.wolfe.library.promoting.Regret;
+import io.wolfe.library.promoting.Wish;
 import io.wolfe.library.repository.Acceptance;
 import io.wolfe.library.repository.Change;
 import io.wolfe.library.repository.Repositories;
@@ -19,7 +20,9 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Problem;
 import io.wolfe.model.StoreAway;
-import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.promotion.Promotion;
+import io.wolfe.model.promotion.PromotionId;
+import io.wolfe.model.promotion.Promotions;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.runbook.TeamFiles;
@@ -29,7 +32,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class RunbookLibrary implements AutoCloseable {
     public RunbookLibrary(
             Path folder,
             PerEnvironment<Deployments> deployments,
+            Promotions promotions,
             RunbookFormat format,
             InstantSource clock) {
         Acceptance acceptance = (team, files) -> problems(format.read(team, files));
@@ -79,7 +82,7 @@ public final class RunbookLibrary implements AutoCloseable {
                                         environment,
                                         repositories,
                                         deployments.in(environment).orElseThrow()));
-        this.promoter = new Promoter(repositories);
+        this.promoter = new Promoter(repositories, promotions, format::settings, clock);
         this.gitDoor = new GitDoor(repositories, deployers, clock);
     }
 
@@ -96,27 +99,38 @@ public final class RunbookLibrary implements AutoCloseable {
     ///     the log and the health of this process, or another process deploys it
     public record Saved(Written written, boolean live) {}
 
-    /// A runbook or rule goes to the next environment, and is live there before this returns.
-    public Promotion promote(Promotion.Wish wish) {
-        var promotion = promoter.promote(wish);
-        deployNow(wish.team(), wish.to());
-        return promotion;
+    /// A runbook or rule is on its way to the next environment. Where nobody has to agree it is
+    /// there, and live, before this returns.
+    public Promotion promote(Wish wish) {
+        return live(promoter.promote(wish));
     }
 
     /// An earlier version is live again before this returns.
-    public Promotion rollBack(Promotion.Regret regret) {
-        var promotion = promoter.rollBack(regret);
-        deployNow(regret.team(), regret.environment());
+    public Promotion rollBack(Regret regret) {
+        return live(promoter.rollBack(regret));
+    }
+
+    /// Somebody agrees; with the last voice that is needed it is live before this returns.
+    public Promotion approve(TeamName team, PromotionId id, String by, String comment) {
+        return live(promoter.approve(team, id, by, comment));
+    }
+
+    /// For reading promotions, and for ending them otherwise.
+    public Promoter promoter() {
+        return promoter;
+    }
+
+    private Promotion live(Promotion promotion) {
+        if (promotion.state() == Promotion.State.DONE) {
+            deployNow(promotion.team(), promotion.to());
+        }
         return promotion;
     }
 
-    /// The promotion that made this commit, if one did.
-    public Optional<Promotion> promotion(TeamName team, Commit commit) {
-        return promoter.find(team, commit);
-    }
-
-    /// Deploys what the branches hold, and follows them from now on.
+    /// Ends the promotions that a crash interrupted, deploys what the branches hold, and follows
+    /// them from now on.
     public void start() {
+        promoter.resume().forEach(this::live);
         deployers.all().values().forEach(Deployer::start);
     }
 

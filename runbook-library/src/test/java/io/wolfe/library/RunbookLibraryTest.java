@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wolfe.format.RunbookFormat;
-import io.wolfe.library.promoting.Promotion;
+import io.wolfe.library.promoting.Regret;
+import io.wolfe.library.promoting.Wish;
 import io.wolfe.library.repository.Written;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
@@ -55,6 +56,7 @@ class RunbookLibraryTest {
                 new RunbookLibrary(
                         folder,
                         new PerEnvironment<Deployments>(new EnumMap<>(deployments)),
+                        new InMemoryPromotions(),
                         new RunbookFormat(),
                         InstantSource.system());
         library.foundOnce(DEMO, example);
@@ -149,10 +151,9 @@ class RunbookLibraryTest {
         save("def run(ctx):\n    return 4\n");
 
         library.promote(
-                new Promotion.Wish(
-                        DEMO, new TreeSet<>(List.of(LOOK)), DEV, TEST, Given.ADA, "Try it"));
+                new Wish(DEMO, new TreeSet<>(List.of(LOOK)), DEV, TEST, Given.ADA, "Try it"));
         var promoted = codeIn(TEST);
-        library.rollBack(new Promotion.Regret(DEMO, LOOK, TEST, null, Given.ADA, ""));
+        library.rollBack(new Regret(DEMO, LOOK, TEST, null, Given.ADA, ""));
 
         assertThat(promoted).contains("return 4");
         assertThat(codeIn(TEST)).contains("return 1");

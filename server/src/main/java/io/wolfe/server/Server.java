@@ -99,6 +99,7 @@ public class Server {
                         settings.data().resolve("git"),
                         PerEnvironment.of(
                                 served(settings), environment -> store(environment).deployments()),
+                        Store.promotions(database, "wolfe_studio"),
                         format,
                         clock);
         this.sandbox = sandbox(settings);

@@ -18,7 +18,8 @@ enum Shelf {
     DEPLOYMENTS,
     BLOBS,
     PEOPLE,
-    TOKENS;
+    TOKENS,
+    PROMOTIONS;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -49,6 +50,11 @@ enum Shelf {
             case LEASES -> List.of(new Index("ended"));
             case LOG -> List.of(new Index("execution", "to"));
             case JOURNAL -> List.of(new Index("execution", "n"));
+            case PROMOTIONS ->
+                    List.of(
+                            new Index("order"),
+                            new Index("team", "order"),
+                            new Index("state", "order"));
             case ORIGINALS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }

@@ -8,6 +8,7 @@ import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
+import io.wolfe.model.promotion.Promotions;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
 import org.bson.Document;
@@ -65,6 +66,14 @@ public final class Store {
         var database = client.getDatabase(databaseName);
         return new MongoPeople(
                 Documents.open(database, Shelf.PEOPLE), Documents.open(database, Shelf.TOKENS));
+    }
+
+    /// Opens the promotions, who live beside the people.
+    ///
+    /// @throws io.wolfe.model.StoreAway when it cannot be reached
+    public static Promotions promotions(MongoClient client, String databaseName) {
+        return new MongoPromotions(
+                Documents.open(client.getDatabase(databaseName), Shelf.PROMOTIONS));
     }
 
     public EventLedger ledger() {

@@ -1,6 +1,7 @@
 package io.wolfe.library.repository;
 
 import io.wolfe.model.Environment;
+import io.wolfe.model.Problem;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.TeamFiles;
 import java.io.IOException;
@@ -51,6 +52,17 @@ final class BranchWriter {
             return insistently(branch, change);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// What would keep a change from being written now; nothing when it would be.
+    List<Problem> foresee(Environment branch, Change change) throws IOException {
+        try (var inserter = git.newObjectInserter();
+                var walk = new RevWalk(inserter.newReader())) {
+            var head = TeamRepository.found(walk, repository.headOf(branch));
+            var tree =
+                    new Merging(walk, inserter, head, head).draft(change.places()).write(inserter);
+            return repository.judged(walk.getObjectReader(), tree);
         }
     }
 

@@ -147,6 +147,29 @@ public final class TeamRepository implements AutoCloseable {
         }
     }
 
+    /// What would keep a change from being written now: every problem of the team's files with it.
+    ///
+    /// @throws Refusal when the branch or the change's base does not exist
+    public List<Problem> foresee(Environment branch, Change change) {
+        try {
+            return writer.foresee(branch, change);
+        } catch (IOException e) {
+            throw broken("look ahead on branch " + branch, e);
+        }
+    }
+
+    /// What differs at these places from one commit to another, file by file.
+    ///
+    /// @throws Refusal when there is no such commit
+    public List<FileDifference> differences(Commit from, Commit to, Set<String> places) {
+        try (var walk = new RevWalk(git)) {
+            return new Differences(git)
+                    .between(found(walk, from).getTree(), found(walk, to).getTree(), places);
+        } catch (IOException e) {
+            throw broken("compare " + from + " with " + to, e);
+        }
+    }
+
     /// The commits of a branch that changed a file or folder, newest first.
     ///
     /// @param after a cursor from an earlier page, or `null`

@@ -68,6 +68,18 @@ final class BodyReader {
         return text.orElse("");
     }
 
+    /// False when it is not there.
+    boolean flag(String key) {
+        return switch (body.get(key).orElse(Json.NULL)) {
+            case Json.Bool(var value) -> value;
+            case Json.Null _ -> false;
+            case Json.Text _, Json.Num _, Json.Arr _, Json.Obj _ -> {
+                wrong(key, "is neither true nor false", "write true or false");
+                yield false;
+            }
+        };
+    }
+
     List<String> texts(String key) {
         var texts = new ArrayList<String>();
         for (var item : body.items(key).orElse(List.of())) {

@@ -1,11 +1,14 @@
 package io.wolfe.studio.http;
 
-import io.wolfe.library.promoting.Promotion;
+import io.wolfe.library.promoting.Regret;
+import io.wolfe.library.promoting.Wish;
 import io.wolfe.library.repository.Author;
 import io.wolfe.model.Json;
-import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.Problem;
+import io.wolfe.model.promotion.Promotion;
+import io.wolfe.model.promotion.PromotionId;
 import io.wolfe.model.team.TeamName;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,27 +20,75 @@ final class PromotionForm {
 
     private static final int MOST = 50;
 
+    /// What the team has settled for itself.
+    private static final String SETTINGS = "team.yaml";
+
     private PromotionForm() {}
 
     static Json.Obj of(Promotion promotion) {
-        var copy = promotion.copy();
+        var commit = promotion.commit();
         return Json.fields()
-                .put("id", promotion.commit().id())
-                .put("state", "done")
+                .put("id", promotion.id().value())
+                .put("state", promotion.state().word())
                 .put("team", promotion.team().value())
-                .put("paths", copy.places().stream().map(Json::text).toList())
-                .put("from", copy.from().word())
-                .put("to", copy.to().word())
-                .put("commit", promotion.commit().id())
-                .put("sourceCommit", copy.source().id())
-                .put("evidence", List.of())
-                .put("problems", List.of())
-                .put("note", promotion.changed() ? null : copy.to() + " held exactly this already")
+                .put("paths", promotion.places().stream().map(Json::text).toList())
+                .put("from", promotion.from().word())
+                .put("to", promotion.to().word())
+                .put("commit", commit == null ? null : commit.id())
+                .put("sourceCommit", promotion.source().id())
+                .put("baseCommit", promotion.base().id())
+                .put("by", promotion.author())
+                .put("message", promotion.message())
+                .put("openedAt", promotion.openedAt())
+                .put("endedAt", promotion.endedAt())
+                .put("evidence", promotion.evidence())
+                .put("voices", promotion.voices().stream().map(PromotionForm::voice).toList())
+                .put("problems", promotion.problems().stream().map(PromotionForm::problem).toList())
+                .put(
+                        "note",
+                        promotion.changedNothing()
+                                ? promotion.to() + " held exactly this already"
+                                : null)
                 .done();
     }
 
-    static Promotion.Wish wish(String team, byte @Nullable [] bytes, Author author) {
-        var keys = Set.of("runbook", "runbooks", "rule", "from", "to", "message");
+    /// In a list: without its evidence, which may be long.
+    static Json.Obj brief(Promotion promotion) {
+        var fields = new LinkedHashMap<>(of(promotion).fields());
+        fields.remove("evidence");
+        return new Json.Obj(fields);
+    }
+
+    private static Json.Obj voice(Promotion.Voice voice) {
+        return Json.fields()
+                .put("verdict", voice.verdict().word())
+                .put("by", voice.by())
+                .put("at", voice.at())
+                .put("comment", voice.comment())
+                .done();
+    }
+
+    private static Json.Obj problem(Problem problem) {
+        return Json.fields()
+                .put("file", problem.file())
+                .put("message", problem.message())
+                .put("suggestion", problem.suggestion())
+                .done();
+    }
+
+    /// What somebody says when approving or rejecting; nothing is fine too.
+    static String comment(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0) {
+            return "";
+        }
+        var body = BodyReader.read(bytes, Set.of("comment"));
+        var comment = body.text("comment").orElse("");
+        body.refuse();
+        return comment;
+    }
+
+    static Wish wish(String team, byte @Nullable [] bytes, Author author) {
+        var keys = Set.of("runbook", "runbooks", "rule", "settings", "from", "to", "message");
         var body = BodyReader.read(bytes, keys);
         var from = body.needed("from", "dev or test");
         var to = body.needed("to", "test or prod");
@@ -45,7 +96,7 @@ final class PromotionForm {
         var name = Place.team(team);
         var places = places(name, body);
         body.refuse();
-        return new Promotion.Wish(
+        return new Wish(
                 name,
                 places,
                 Place.environment("from", from),
@@ -54,7 +105,7 @@ final class PromotionForm {
                 message);
     }
 
-    static Promotion.Regret regret(String team, byte @Nullable [] bytes, Author author) {
+    static Regret regret(String team, byte @Nullable [] bytes, Author author) {
         var body =
                 BodyReader.read(bytes, Set.of("runbook", "rule", "environment", "to", "message"));
         var environment = body.needed("environment", "dev, test or prod");
@@ -65,7 +116,7 @@ final class PromotionForm {
             body.wrong("runbook", "and \"rule\" stand together", "roll back one at a time");
         }
         body.refuse();
-        return new Promotion.Regret(
+        return new Regret(
                 Place.team(team),
                 places.getFirst(),
                 Place.environment("environment", environment),
@@ -82,6 +133,9 @@ final class PromotionForm {
         body.texts("runbooks")
                 .forEach(name -> places.add(Place.runbook(team.value(), name).path()));
         body.text("rule").map(name -> Place.rule(team.value(), name).path()).ifPresent(places::add);
+        if (body.flag("settings")) {
+            places.add(SETTINGS);
+        }
         if (places.isEmpty()) {
             body.wrong("runbook", "is missing", "name a runbook or a rule");
         }
@@ -92,7 +146,7 @@ final class PromotionForm {
         return places;
     }
 
-    static Optional<Commit> commit(String id) {
-        return id.matches("[0-9a-f]{40}") ? Optional.of(new Commit(id)) : Optional.empty();
+    static Optional<PromotionId> id(String id) {
+        return PromotionId.isValid(id) ? Optional.of(new PromotionId(id)) : Optional.empty();
     }
 }

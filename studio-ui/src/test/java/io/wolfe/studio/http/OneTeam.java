@@ -42,6 +42,7 @@ final class OneTeam implements AutoCloseable {
                 new RunbookLibrary(
                         folder.resolve("git"),
                         new PerEnvironment<>(deployments),
+                        new InMemoryPromotions(),
                         new RunbookFormat(),
                         InstantSource.system());
         library.foundOnce(new TeamName("demo"), example(folder.resolve("example")));

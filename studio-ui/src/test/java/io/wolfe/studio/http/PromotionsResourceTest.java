@@ -9,12 +9,18 @@ import static io.wolfe.studio.http.OneTeam.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wolfe.library.repository.Author;
+import io.wolfe.library.repository.Change;
 import io.wolfe.model.Environment;
+import io.wolfe.model.Json;
 import io.wolfe.model.Refusal;
+import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.TeamName;
+import io.wolfe.model.wire.JsonText;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +82,13 @@ class PromotionsResourceTest {
         var id = text(done, "id");
 
         assertThat(said(promotions.one("demo", id))).isEqualTo(done);
-        assertThat(said(promotions.approve("demo", id))).isEqualTo(done);
-        assertThatThrownBy(() -> promotions.reject("demo", id))
+        assertThat(said(promotions.approve("demo", id, null, signedIn("ada")))).isEqualTo(done);
+        assertThatThrownBy(() -> promotions.reject("demo", id, null, signedIn("ada")))
                 .hasMessage(
-                        "Promotion " + id + " is done already: to take it back ask for a rollback");
+                        "Promotion "
+                                + id
+                                + " is done and cannot be rejected: to take it back ask for a"
+                                + " rollback");
     }
 
     @Test
@@ -90,6 +99,57 @@ class PromotionsResourceTest {
 
         assertThat(again.getStatus()).isEqualTo(200);
         assertThat(text(said(again), "note")).isEqualTo("test held exactly this already");
+    }
+
+    @Test
+    void wherePeopleHaveToAgreeItWaitsForThem() {
+        var demo = new TeamName("demo");
+        team.library
+                .repository(demo)
+                .write(
+                        Environment.DEV,
+                        Change.of(
+                                Author.user("ada"),
+                                "Somebody else looks",
+                                "team.yaml",
+                                new Change.Content.Files(
+                                        TeamFiles.of(
+                                                Map.of(
+                                                        "team.yaml",
+                                                        "approvals: {prod: {count: 1}}\n"
+                                                                .getBytes(
+                                                                        StandardCharsets
+                                                                                .UTF_8))))));
+        promote("{'settings':true,'from':'dev','to':'prod'}");
+
+        var waiting = said(promote("{'runbook':'look','from':'dev','to':'prod'}"));
+        var before = liveIn(Environment.PROD);
+        var id = text(waiting, "id");
+        var done =
+                said(
+                        promotions.approve(
+                                "demo", id, bytes("{'comment':'fine'}"), signedIn("grace")));
+
+        assertThat(text(waiting, "state")).isEqualTo("checked");
+        assertThat(before).contains("return 1");
+        assertThat(text(done, "state")).isEqualTo("done");
+        assertThat(liveIn(Environment.PROD)).contains("return 2");
+        assertThat(JsonText.print(done)).contains("\"by\":\"grace\"").contains("\"fine\"");
+    }
+
+    @Test
+    void theListTellsEachWithoutItsEvidence() {
+        var first = said(promote("{'runbook':'look','from':'dev','to':'test'}"));
+
+        var listed = promotions.list("demo", "done", null, "50");
+
+        var item = (Json.Obj) ((Json.Obj) listed).items("items").orElseThrow().getFirst();
+        assertThat(text(item, "id")).isEqualTo(text(first, "id"));
+        assertThat(item.get("evidence")).isEmpty();
+        assertThatThrownBy(() -> promotions.list("demo", "over", null, "50"))
+                .hasMessage(
+                        "There is no state \"over\" of a promotion: give one of open, checked,"
+                                + " approved, done, rejected, withdrawn, failed");
     }
 
     @Test
