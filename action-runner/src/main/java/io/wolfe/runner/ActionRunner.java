@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// Takes queued executions of one environment, one for each free place, and runs each to its end.
 ///
-/// Five loops, each on a virtual thread, so that none waits for another: a database that is slow
+/// Six loops, each on a virtual thread, so that none waits for another: a database that is slow
 /// to one of them must not cost the lease, and what runs without a lease is stopped by a loop that
 /// asks no database at all.
 public final class ActionRunner implements AutoCloseable {
@@ -24,6 +24,7 @@ public final class ActionRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
     private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final Parts parts;
@@ -50,7 +51,8 @@ public final class ActionRunner implements AutoCloseable {
                         new Loop("lease", parts.environment(), LOOK_AROUND, parts.lease()::keep),
                         new Loop("others", parts.environment(), Lease.RAISED_EVERY, this::watch),
                         new Loop("cancels", parts.environment(), LOOK_AROUND, this::mind),
-                        new Loop("guard", parts.environment(), LOOK_AROUND, this::guard));
+                        new Loop("guard", parts.environment(), LOOK_AROUND, this::guard),
+                        new Loop("sweep", parts.environment(), SWEPT_EVERY, this::sweep));
     }
 
     /// Starts the loops. Once.
@@ -120,6 +122,12 @@ public final class ActionRunner implements AutoCloseable {
 
     private boolean mind() {
         running.values().forEach(RunningExecution::mind);
+        return false;
+    }
+
+    /// Anyone may sweep: what has expired is gone already for those who ask.
+    private boolean sweep() {
+        parts.teamStore().sweep(parts.clock().instant());
         return false;
     }
 

@@ -8,6 +8,8 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
 import io.wolfe.model.runbook.RunbookSource;
+import io.wolfe.model.team.Secrets;
+import io.wolfe.model.team.TeamStore;
 import io.wolfe.runner.calls.Caller;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.sandbox.Sandbox;
@@ -26,6 +28,8 @@ public record Parts(
         RunbookSource runbooks,
         RunbookFormat format,
         Sandbox sandbox,
+        Secrets secrets,
+        TeamStore teamStore,
         List<Caller> callers,
         InstantSource clock) {
 

@@ -16,6 +16,7 @@ import io.wolfe.runner.recording.LogRecorder;
 import io.wolfe.runner.sandbox.Assignment;
 import io.wolfe.runner.sandbox.Host;
 import io.wolfe.runner.sandbox.Run;
+import io.wolfe.runner.secrets.RunSecrets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +31,14 @@ final class RunningExecution {
 
     private final Claim claim;
     private final Parts parts;
+    private final RunSecrets secrets;
     private @Nullable Run run;
     private @Nullable Outcome stopped;
 
     RunningExecution(Claim claim, Parts parts) {
         this.claim = claim;
         this.parts = parts;
+        this.secrets = new RunSecrets(parts.secrets(), request().team());
     }
 
     void run() {
@@ -121,7 +124,7 @@ final class RunningExecution {
                         event());
         var outside = new Outside(runbook, recorder);
         try {
-            return await(parts.sandbox().start(assignment, outside));
+            return secrets.masked(await(parts.sandbox().start(assignment, outside)));
         } finally {
             outside.calls.end();
         }
@@ -270,12 +273,17 @@ final class RunningExecution {
                             parts.journal(),
                             parts.clock(),
                             parts.callers(),
-                            line -> recorder.say(LogLine.Level.INFO, null, line, Json.EMPTY));
+                            secrets,
+                            line -> log(LogLine.Level.INFO, null, line, Json.EMPTY));
         }
 
         @Override
         public void log(LogLine.Level level, @Nullable String step, String text, Json.Obj fields) {
-            recorder.say(level, step, text, fields);
+            recorder.say(
+                    level,
+                    step == null ? null : secrets.masked(step),
+                    secrets.masked(text),
+                    secrets.masked(fields));
         }
 
         @Override

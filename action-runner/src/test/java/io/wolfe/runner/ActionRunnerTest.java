@@ -16,6 +16,8 @@ import io.wolfe.runner.fakes.InMemoryExecutions;
 import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.InMemoryLog;
+import io.wolfe.runner.fakes.InMemorySecrets;
+import io.wolfe.runner.fakes.InMemoryTeamStore;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
 import java.time.Duration;
@@ -164,6 +166,8 @@ class ActionRunnerTest {
                                         Runs.files("description: Restarts.\nlanguage: python\n")),
                         new RunbookFormat(),
                         sandbox,
+                        new InMemorySecrets(),
+                        new InMemoryTeamStore(),
                         List.of(),
                         clock),
                 2);

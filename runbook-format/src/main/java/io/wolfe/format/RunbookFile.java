@@ -3,8 +3,10 @@ package io.wolfe.format;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Nearest;
 import io.wolfe.format.document.Node;
+import io.wolfe.format.grants.CallPattern;
 import io.wolfe.format.grants.HttpGrant;
 import io.wolfe.format.grants.InstanceGrant;
+import io.wolfe.format.grants.SecretGrant;
 import io.wolfe.format.parameters.ParameterSchema;
 import io.wolfe.model.Durations;
 import io.wolfe.model.Json;
@@ -23,12 +25,19 @@ import java.util.function.Function;
 final class RunbookFile {
 
     private static final Set<String> KEYS =
-            Set.of("description", "language", "parameters", "timeout", "limits", "grants");
+            Set.of(
+                    "description",
+                    "language",
+                    "parameters",
+                    "timeout",
+                    "limits",
+                    "grants",
+                    "shadow");
     private static final Set<String> LATER =
-            Set.of("idempotent", "retry", "concurrency", "notify", "isolation", "shadow");
+            Set.of("idempotent", "retry", "concurrency", "notify", "isolation");
     private static final Set<String> LIMITS = Set.of("memory", "cpu", "log");
-    private static final Set<String> GRANTS = Set.of("http", "instances");
-    private static final Set<String> LATER_GRANTS = Set.of("secrets", "packages", "reads");
+    private static final Set<String> GRANTS = Set.of("http", "instances", "secrets", "reads");
+    private static final Set<String> LATER_GRANTS = Set.of("packages");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     record Read(Runbook runbook, ParameterSchema schema) {}
@@ -52,7 +61,8 @@ final class RunbookFile {
                         schema.source(),
                         duration(settings, "timeout", Runbook.DEFAULT_TIMEOUT, problems),
                         limits(settings, problems),
-                        grants(settings, problems));
+                        grants(settings, problems),
+                        new ShadowReader(problems).read(settings));
         return new Read(runbook, schema);
     }
 
@@ -141,10 +151,9 @@ final class RunbookFile {
                                 new Runbook.Grants(
                                         patterns(grants, "http", HttpGrant::read, problems),
                                         patterns(
-                                                grants,
-                                                "instances",
-                                                InstanceGrant::read,
-                                                problems)))
+                                                grants, "instances", InstanceGrant::read, problems),
+                                        patterns(grants, "secrets", SecretGrant::read, problems),
+                                        patterns(grants, "reads", CallPattern::read, problems)))
                 .orElse(Runbook.Grants.NONE);
     }
 

@@ -12,7 +12,7 @@ import binascii
 import sys
 
 __name__ = "wolfe"
-__all__ = ["Ctx", "Response", "Job", "Denied", "CallFailed", "BadStatus"]
+__all__ = ["Ctx", "Response", "Job", "Secret", "Denied", "CallFailed", "BadStatus"]
 
 
 # --- What can go wrong with a call -----------------------------------------------------------------
@@ -86,6 +86,8 @@ def _write(value, path, depth, above, put):
         put("true" if value else "false")
     elif isinstance(value, str):
         put(_written_text(value, path))
+    elif isinstance(value, Secret):
+        put(_quote(str(value)))
     elif isinstance(value, int):
         put(_written_int(value, path))
     elif isinstance(value, float):
@@ -359,6 +361,76 @@ def _bytes_of(body):
     return body.get("text", "").encode("utf-8")
 
 
+class Secret:
+    """A secret that the host puts in its place while it sends: in a URL, a header, a body or `auth`.
+
+    What stands here instead is a handle. It can be joined with text; it is no use to anybody else.
+    """
+
+    __slots__ = ("name", "_handle")
+
+    def __init__(self, name, handle):
+        self.name = name
+        self._handle = handle
+
+    def __str__(self):
+        return self._handle
+
+    def __format__(self, form):
+        return format(self._handle, form)
+
+    def __add__(self, text):
+        return self._handle + text
+
+    def __radd__(self, text):
+        return text + self._handle
+
+    def encode(self, *encoding):
+        return self._handle.encode(*encoding)
+
+    def __repr__(self):
+        return f"<Secret {self.name}>"
+
+
+class Store:
+    """What the team's runbooks remember between runs: JSON values under keys, in this environment."""
+
+    def __init__(self, bridge):
+        self._bridge = bridge
+
+    def get(self, key, default=None):
+        answer = self._ask("get", key)
+        return answer["value"] if answer["found"] else default
+
+    def put(self, key, value, ttl=None):
+        """Writes over whatever is there; with `ttl`, such as "10m", it is forgotten after that."""
+        self._ask("put", key, ttl, value=value)
+
+    def delete(self, key):
+        """→ whether there was something to delete"""
+        return self._ask("delete", key)
+
+    def incr(self, key, by=1, ttl=None):
+        """Adds to a number and gives the sum; what is not there counts as 0."""
+        return self._ask("incr", key, ttl, by=by)
+
+    def compare_and_set(self, key, expected, value, ttl=None):
+        """Writes only if `expected` is there now; None expects nothing. → whether it was written"""
+        if expected is None:
+            return self._ask("swap", key, ttl, value=value)
+        return self._ask("swap", key, ttl, expected=expected, value=value)
+
+    def keys(self, prefix=""):
+        """The first 1000 keys that begin so, in order."""
+        return self._bridge.ask("store", {"op": "keys", "prefix": str(prefix)})
+
+    def _ask(self, operation, key, ttl=None, **more):
+        request = {"op": operation, "key": str(key), **more}
+        if ttl is not None:
+            request["ttl"] = _seconds(ttl)
+        return self._bridge.ask("store", request)
+
+
 class Http:
     """HTTP through the host. A URL must be granted under `grants: http:` in runbook.yaml."""
 
@@ -383,17 +455,32 @@ class Http:
     def delete(self, url, **options):
         return self.request("DELETE", url, **options)
 
-    def request(self, method, url, *, params=None, headers=None, json=None, data=None, timeout=None):
-        """Sends `json` as JSON, `data` (text or bytes) as it is, or a dict as a form."""
+    def request(self, method, url, *, params=None, headers=None, json=None, data=None, auth=None, timeout=None, retries=0):
+        """Sends `json` as JSON, `data` (text or bytes) as it is, or a dict as a form.
+
+        `auth` is (user, password), or a token; either may be a secret. A call that only looks is
+        sent again, up to `retries` times, when the network or the server failed in passing.
+        """
         url = _with_query(str(url), params)
         headers = {str(name): str(value) for name, value in (headers or {}).items()}
         request = {"method": method.upper(), "url": url, "headers": headers}
         body = _body(headers, json, data)
         if body is not None:
             request["body"] = body
+        if auth is not None:
+            request["auth"] = _auth(auth)
         if timeout is not None:
             request["timeout"] = _seconds(timeout)
+        if retries:
+            request["retries"] = int(retries)
         return Response(request["method"], url, self._bridge.ask("http", request))
+
+
+def _auth(auth):
+    if isinstance(auth, (tuple, list)):
+        user, password = auth
+        return {"user": str(user), "password": str(password)}
+    return {"bearer": str(auth)}
 
 
 def _body(headers, json, data):
@@ -459,12 +546,17 @@ class Ctx:
         self.event = event
         self.log = Log(bridge)
         self.http = Http(bridge)
+        self.store = Store(bridge)
 
     def step(self, name):
         return _Step(self._bridge, name)
 
     def instances(self, pattern):
         return Instances(self._bridge, str(pattern))
+
+    def secret(self, name):
+        """A handle of one of the team's secrets. It must be granted under `grants: secrets:`."""
+        return Secret(str(name), self._bridge.ask("secret", {"name": str(name)})["handle"])
 
     def sleep(self, duration):
         """Waits for seconds, or for a text such as "5s"."""

@@ -10,6 +10,7 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
+import io.wolfe.model.team.Secrets;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
@@ -95,6 +96,12 @@ class Collaborators {
     @Singleton
     RunbookLibrary library(Server server) {
         return server.library();
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Secrets> secrets(Server server) {
+        return server.secrets();
     }
 
     @Produces

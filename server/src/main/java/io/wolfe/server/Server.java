@@ -12,6 +12,7 @@ import io.wolfe.model.Refusal;
 import io.wolfe.model.execution.RunnerId;
 import io.wolfe.model.runbook.TeamHistory;
 import io.wolfe.model.team.People;
+import io.wolfe.model.team.Secrets;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.RulesEngine;
 import io.wolfe.rules.RulesLoop;
@@ -22,7 +23,9 @@ import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
 import io.wolfe.runner.calls.HttpCalls;
 import io.wolfe.runner.calls.InstanceJobs;
+import io.wolfe.runner.calls.SecretHandles;
 import io.wolfe.runner.calls.Sleep;
+import io.wolfe.runner.calls.TeamStoreCalls;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
@@ -35,6 +38,7 @@ import io.wolfe.sensor.intake.SqsAlertQueue;
 import io.wolfe.server.access.AdminFile;
 import io.wolfe.server.access.FirstPerson;
 import io.wolfe.server.demo.Demonstration;
+import io.wolfe.server.secrets.SealedSecrets;
 import io.wolfe.store.Store;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -70,6 +74,7 @@ public class Server {
     private final FirstPerson firstPerson;
     private final MongoClient database;
     private final PerEnvironment<Store> stores;
+    private final PerEnvironment<Secrets> secrets;
     private final People people;
     private final RunbookLibrary library;
     private final Sandbox sandbox;
@@ -93,6 +98,11 @@ public class Server {
                 PerEnvironment.of(
                         served(settings),
                         environment -> Store.open(database, "wolfe_" + environment));
+        this.secrets =
+                PerEnvironment.of(
+                        served(settings),
+                        environment ->
+                                new SealedSecrets(settings.data().resolve("secrets"), environment));
         this.people = Store.people(database, "wolfe_studio");
         this.library =
                 new RunbookLibrary(
@@ -201,6 +211,10 @@ public class Server {
         return stacks;
     }
 
+    PerEnvironment<Secrets> secrets() {
+        return secrets;
+    }
+
     People people() {
         return people;
     }
@@ -265,9 +279,13 @@ public class Server {
                 library.sources().in(environment).orElseThrow(),
                 format,
                 sandbox,
+                secrets.in(environment).orElseThrow(),
+                store.teamStore(),
                 List.of(
                         new HttpCalls(),
                         new InstanceJobs(() -> neighbours.in(environment)),
+                        new SecretHandles(environment),
+                        new TeamStoreCalls(store.teamStore(), clock),
                         new Sleep()),
                 clock);
     }

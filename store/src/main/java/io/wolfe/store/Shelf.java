@@ -15,6 +15,8 @@ enum Shelf {
     LEASES,
     LOG,
     JOURNAL,
+    /// What runbooks remember between their runs.
+    TEAM_STORE,
     DEPLOYMENTS,
     BLOBS,
     PEOPLE,
@@ -55,6 +57,7 @@ enum Shelf {
                             new Index("order"),
                             new Index("team", "order"),
                             new Index("state", "order"));
+            case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
             case ORIGINALS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }

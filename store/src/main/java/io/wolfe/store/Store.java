@@ -11,6 +11,7 @@ import io.wolfe.model.execution.Leases;
 import io.wolfe.model.promotion.Promotions;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
+import io.wolfe.model.team.TeamStore;
 import org.bson.Document;
 
 /// The database of one environment, and the ports that stand before it. Any thread; it lives as
@@ -25,6 +26,7 @@ public final class Store {
     private final Leases leases;
     private final Deployments deployments;
     private final Reconciliation reconciliation;
+    private final TeamStore teamStore;
 
     private Store(MongoDatabase database) {
         this.database = database;
@@ -40,6 +42,7 @@ public final class Store {
                 new MongoEventLedger(
                         events,
                         new Originals(new Blobs(Documents.open(database, Shelf.ORIGINALS))));
+        teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
         deployments =
                 new MongoDeployments(
                         Documents.open(database, Shelf.DEPLOYMENTS),
@@ -102,6 +105,10 @@ public final class Store {
 
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    public TeamStore teamStore() {
+        return teamStore;
     }
 
     /// Returns when the database has answered.

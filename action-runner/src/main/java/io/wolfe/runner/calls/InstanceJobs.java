@@ -13,6 +13,16 @@ import java.util.Optional;
 /// Runs a script on an instance, through the agent there, and follows it to its end.
 public final class InstanceJobs implements Caller {
 
+    private static final Json.Obj AS_IF_DONE =
+            Json.fields()
+                    .put("id", "shadow")
+                    .put("state", "succeeded")
+                    .put("exitCode", 0)
+                    .put("reason", Json.NULL)
+                    .put("output", "")
+                    .put("outputCut", false)
+                    .done();
+
     private final Agents agents;
 
     public InstanceJobs(Agents agents) {
@@ -25,7 +35,7 @@ public final class InstanceJobs implements Caller {
     }
 
     @Override
-    public Journal.Effect effect(Json.Obj request) {
+    public Journal.Effect effect(Json.Obj request, Runbook.Grants grants) {
         return Journal.Effect.CHANGE;
     }
 
@@ -86,15 +96,20 @@ public final class InstanceJobs implements Caller {
     }
 
     @Override
-    public Json shadowAnswer(Json.Obj request) {
-        return Json.fields()
-                .put("id", "shadow")
-                .put("state", "succeeded")
-                .put("exitCode", 0)
-                .put("reason", Json.NULL)
-                .put("output", "")
-                .put("outputCut", false)
-                .done();
+    public Host.Answer shadow(Json.Obj request, Circumstances circumstances) {
+        var script = request.text("script").orElse("");
+        var answer =
+                circumstances.runbook().shadow().stream()
+                        .filter(Runbook.ShadowAnswer.OfJob.class::isInstance)
+                        .filter(it -> new InstanceGrant(it.pattern()).matches(script))
+                        .map(Runbook.ShadowAnswer::answer)
+                        .findFirst()
+                        .orElse(Json.EMPTY);
+        var told = AS_IF_DONE;
+        for (var field : answer.fields().entrySet()) {
+            told = told.with(field.getKey(), field.getValue());
+        }
+        return new Host.Answer.Answered(told);
     }
 
     private Json.Obj order(Json.Obj request, Circumstances circumstances) {

@@ -7,6 +7,7 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.sandbox.Host;
+import io.wolfe.runner.secrets.RunSecrets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class OutwardCalls {
     private final Journal journal;
     private final InstantSource clock;
     private final Map<String, Caller> callers;
+    private final RunSecrets secrets;
     private final Caller.Progress progress;
     private int lastNumber;
     private volatile boolean over;
@@ -38,6 +40,7 @@ public final class OutwardCalls {
             Journal journal,
             InstantSource clock,
             List<Caller> callers,
+            RunSecrets secrets,
             Caller.Progress progress) {
         this.claim = claim;
         this.runbook = runbook;
@@ -45,7 +48,10 @@ public final class OutwardCalls {
         this.journal = journal;
         this.clock = clock;
         this.callers =
-                callers.stream().collect(Collectors.toMap(Caller::kind, Function.identity()));
+                callers.stream()
+                        .map(caller -> caller.forRun(claim.execution().request()))
+                        .collect(Collectors.toMap(Caller::kind, Function.identity()));
+        this.secrets = secrets;
         this.progress = progress;
     }
 
@@ -83,7 +89,7 @@ public final class OutwardCalls {
                     "the call could not be written in the journal and was not sent: "
                             + e.getMessage());
         }
-        return kept(caller, n, request, answer(caller, n, request));
+        return kept(caller, n, request, masked(caller, answer(caller, n, request)));
     }
 
     private Host.Answer answer(Caller caller, int n, Json.Obj request) {
@@ -93,7 +99,7 @@ public final class OutwardCalls {
                 return new Host.Answer.Refused(refusal.get());
             }
             if (isShadowed(caller, request)) {
-                return new Host.Answer.Answered(caller.shadowAnswer(request));
+                return caller.shadow(request, circumstances(n));
             }
             // Asked again: the journal and the name servers may have taken their time.
             return mayNotBegin() ? ended() : caller.call(request, circumstances(n));
@@ -106,6 +112,19 @@ public final class OutwardCalls {
                     e);
             return new Host.Answer.Failed("the platform could not carry out the call: " + e);
         }
+    }
+
+    /// No value of a secret comes in with an answer, and none is told in a sentence. A handle is
+    /// the
+    /// one thing that an answer may hold.
+    private Host.Answer masked(Caller caller, Host.Answer answer) {
+        return switch (answer) {
+            case Host.Answer.Answered(var value) when caller instanceof SecretHandles -> answer;
+            case Host.Answer.Answered(var value) -> new Host.Answer.Answered(secrets.masked(value));
+            case Host.Answer.Refused(var message) ->
+                    new Host.Answer.Refused(secrets.masked(message));
+            case Host.Answer.Failed(var message) -> new Host.Answer.Failed(secrets.masked(message));
+        };
     }
 
     private Host.Answer kept(Caller caller, int n, Json.Obj request, Host.Answer answer) {
@@ -131,12 +150,17 @@ public final class OutwardCalls {
 
     private boolean isShadowed(Caller caller, Json.Obj request) {
         return claim.execution().request().shadow()
-                && caller.effect(request) == Journal.Effect.CHANGE;
+                && caller.effect(request, runbook.grants()) == Journal.Effect.CHANGE;
     }
 
     private Caller.Circumstances circumstances(int n) {
         return new Caller.Circumstances(
-                idempotencyKey(n), runbook.timeout(), runbook.grants(), progress);
+                claim.execution().request(),
+                idempotencyKey(n),
+                runbook.timeout(),
+                runbook,
+                secrets,
+                progress);
     }
 
     private Journal.Entry begun(int n, Caller caller, Json.Obj request) {
@@ -145,9 +169,9 @@ public final class OutwardCalls {
                 n,
                 claim.fence(),
                 caller.kind(),
-                caller.effect(request),
+                caller.effect(request, runbook.grants()),
                 Journal.Status.BEGUN,
-                request,
+                secrets.masked(caller.noted(request)),
                 Json.NULL,
                 clock.instant(),
                 null);

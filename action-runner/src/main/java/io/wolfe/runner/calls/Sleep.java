@@ -16,7 +16,7 @@ public final class Sleep implements Caller {
 
     /// A change, as far as shadow runs are concerned: it costs time.
     @Override
-    public Journal.Effect effect(Json.Obj request) {
+    public Journal.Effect effect(Json.Obj request, Runbook.Grants grants) {
         return Journal.Effect.CHANGE;
     }
 
@@ -37,7 +37,7 @@ public final class Sleep implements Caller {
     }
 
     @Override
-    public Json shadowAnswer(Json.Obj request) {
-        return Json.NULL;
+    public Host.Answer shadow(Json.Obj request, Circumstances circumstances) {
+        return new Host.Answer.Answered(Json.NULL);
     }
 }

@@ -9,8 +9,10 @@ import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.fakes.HandTurnedClock;
 import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
+import io.wolfe.runner.fakes.InMemorySecrets;
 import io.wolfe.runner.fakes.Runs;
 import io.wolfe.runner.sandbox.Host.Answer;
+import io.wolfe.runner.secrets.RunSecrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +186,7 @@ class OutwardCallsTest {
                 journal,
                 clock,
                 List.of(caller),
+                new RunSecrets(new InMemorySecrets(), Runs.TEAM),
                 line -> {});
     }
 
@@ -201,7 +204,7 @@ class OutwardCallsTest {
         }
 
         @Override
-        public Journal.Effect effect(Json.Obj request) {
+        public Journal.Effect effect(Json.Obj request, Runbook.Grants grants) {
             return effect;
         }
 
@@ -219,8 +222,8 @@ class OutwardCallsTest {
         }
 
         @Override
-        public Json shadowAnswer(Json.Obj request) {
-            return Json.text("as if");
+        public Answer shadow(Json.Obj request, Circumstances circumstances) {
+            return new Answer.Answered(Json.text("as if"));
         }
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Any thread; calls block; {@link io.wolfe.model.StoreAway} when the database is away.
 public interface Journal {
 
+    /// Stands where a secret stood.
+    String MASKED = "***";
+
     /// Writes the entry as `begun` with the claim's fence, then makes sure by compare-and-set that
     /// the claim still holds.
     ///

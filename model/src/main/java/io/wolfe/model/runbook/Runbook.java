@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param parameters a JSON Schema; the default allows any object
 /// @param timeout how long it may run; waiting is not counted
+/// @param shadow in the order they are tried
 public record Runbook(
         RunbookName name,
         String description,
@@ -15,7 +16,40 @@ public record Runbook(
         Json.Obj parameters,
         Duration timeout,
         Limits limits,
-        Grants grants) {
+        Grants grants,
+        List<ShadowAnswer> shadow) {
+
+    public Runbook {
+        shadow = List.copyOf(shadow);
+    }
+
+    /// One that leaves the answers of shadow runs to the platform.
+    public Runbook(
+            RunbookName name,
+            String description,
+            Language language,
+            Json.Obj parameters,
+            Duration timeout,
+            Limits limits,
+            Grants grants) {
+        this(name, description, language, parameters, timeout, limits, grants, List.of());
+    }
+
+    /// What a shadow run is answered in place of a call that would change something.
+    public sealed interface ShadowAnswer {
+
+        String pattern();
+
+        Json.Obj answer();
+
+        /// @param pattern such as `POST https://hooks.example.net/*`
+        /// @param answer may hold `status`, `headers`, and `json` or `text`
+        record OfCall(String pattern, Json.Obj answer) implements ShadowAnswer {}
+
+        /// @param pattern of names of scripts
+        /// @param answer may hold `state`, `exitCode` and `output`
+        record OfJob(String pattern, Json.Obj answer) implements ShadowAnswer {}
+    }
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
@@ -61,13 +95,23 @@ public record Runbook(
     ///
     /// @param http URL patterns such as `https://*.example.net`
     /// @param instances patterns of instance ids such as `kafka-*`
-    public record Grants(List<String> http, List<String> instances) {
+    /// @param secrets names of secrets of the team
+    /// @param reads calls that only look although they are no GET, such as `POST
+    ///     https://search.example.net/*`
+    public record Grants(
+            List<String> http, List<String> instances, List<String> secrets, List<String> reads) {
 
         public static final Grants NONE = new Grants(List.of(), List.of());
 
         public Grants {
             http = List.copyOf(http);
             instances = List.copyOf(instances);
+            secrets = List.copyOf(secrets);
+            reads = List.copyOf(reads);
+        }
+
+        public Grants(List<String> http, List<String> instances) {
+            this(http, instances, List.of(), List.of());
         }
     }
 }

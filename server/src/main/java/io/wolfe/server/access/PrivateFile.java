@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A file that only its owner reads, and that is there whole or not at all.
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    static void write(Path file, byte[] content) {
+    public static void write(Path file, byte[] content) {
         try {
             var folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
