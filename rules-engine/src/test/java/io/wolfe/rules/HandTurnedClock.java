@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Stands still until it is turned.
-final class HandTurnedClock implements InstantSource {
+public final class HandTurnedClock implements InstantSource {
 
     private Instant now = Instant.parse("2026-11-22T03:00:00Z");
 
-    void turn(Duration by) {
+    public void turn(Duration by) {
         now = now.plus(by);
     }
 

@@ -13,10 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger that keeps its promises as long as the test runs, and can be away.
-final class InMemoryEventLedger implements EventLedger {
+public final class InMemoryEventLedger implements EventLedger {
 
     private final Map<EventId, Event> events = new LinkedHashMap<>();
     private boolean away;
+    private Runnable whenListed = () -> {};
 
     void goAway() {
         away = true;
@@ -24,6 +25,10 @@ final class InMemoryEventLedger implements EventLedger {
 
     void comeBack() {
         away = false;
+    }
+
+    public void whenListed(Runnable happens) {
+        whenListed = happens;
     }
 
     @Override
@@ -41,8 +46,16 @@ final class InMemoryEventLedger implements EventLedger {
     @Override
     public synchronized Page<Event> list(Filter filter, @Nullable String cursor, int limit) {
         checkPresence();
-        var wanted = events.values().stream().filter(event -> isWanted(event, filter)).toList();
-        return new Page<>(wanted.reversed(), null);
+        whenListed.run();
+        var wanted =
+                events.values().stream()
+                        .filter(event -> isWanted(event, filter))
+                        .toList()
+                        .reversed();
+        var from = cursor == null ? 0 : Integer.parseInt(cursor);
+        var to = Math.min(wanted.size(), from + limit);
+        return new Page<>(
+                wanted.subList(from, to), to == wanted.size() ? null : Integer.toString(to));
     }
 
     @Override
@@ -71,6 +84,7 @@ final class InMemoryEventLedger implements EventLedger {
 
     private static boolean isWanted(Event event, Filter filter) {
         return (filter.state() == null || event.state() == filter.state())
+                && (filter.since() == null || !event.receivedAt().isBefore(filter.since()))
                 && (filter.until() == null || event.receivedAt().isBefore(filter.until()));
     }
 

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Executions as the rules see them: created once, read, and ended by somebody else. Rules never
 /// claim one, so that half of the port is not here.
-final class InMemoryExecutions implements Executions {
+public final class InMemoryExecutions implements Executions {
 
     private final Map<ExecutionId, Execution> executions = new LinkedHashMap<>();
     private final Map<ExecutionId, Integer> told = new HashMap<>();
 
-    synchronized List<Execution> all() {
+    public synchronized List<Execution> all() {
         return List.copyOf(executions.values());
     }
 

@@ -1,7 +1,11 @@
 package io.wolfe.sensor;
 
 import io.wolfe.model.Environment;
+import io.wolfe.model.event.AlertReader;
+import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.event.Original;
+import io.wolfe.model.event.Via;
 import io.wolfe.model.rule.Decider;
 import io.wolfe.sensor.intake.AlertQueue;
 import io.wolfe.sensor.intake.Intake;
@@ -11,6 +15,7 @@ import io.wolfe.sensor.ledger.Delivery;
 import io.wolfe.sensor.ledger.Ledger;
 import io.wolfe.sensor.ledger.Receipt;
 import io.wolfe.sensor.reading.Reader;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,7 @@ import java.util.stream.Collectors;
 /// Takes in the alerts of one environment: {@link Reader reads} them, enters them in the
 /// {@link Ledger}, and has the rules decide. It listens to its queues from {@link #start()} to
 /// {@link #close()}; {@link #take} works without either.
-public final class Sensor implements AutoCloseable {
+public final class Sensor implements AlertReader, AutoCloseable {
 
     private final Ledger ledger;
     private final List<Intake> intakes;
@@ -44,6 +49,11 @@ public final class Sensor implements AutoCloseable {
     /// @throws io.wolfe.model.StoreAway when the body could not be kept: bring it again
     public List<Receipt> take(Delivery delivery) {
         return ledger.take(delivery);
+    }
+
+    @Override
+    public List<Event> read(Original body, Instant at) {
+        return ledger.read(new Delivery(Via.HTTP, body, at, null));
     }
 
     public void start() {

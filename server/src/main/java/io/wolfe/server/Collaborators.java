@@ -11,6 +11,7 @@ import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.Secrets;
+import io.wolfe.model.trial.Trials;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
@@ -72,6 +73,12 @@ class Collaborators {
     @Singleton
     PerEnvironment<Explainer> explainers(Server server) {
         return each(server.stacks(), Stack::explainer);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Trials> trials(Server server) {
+        return each(server.stacks(), Stack::trials);
     }
 
     @Produces

@@ -19,6 +19,7 @@ import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
 import io.wolfe.rules.deployments.RulesAtCommits;
 import io.wolfe.rules.explaining.Explanations;
+import io.wolfe.rules.trials.RuleTrials;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
 import io.wolfe.runner.calls.HttpCalls;
@@ -253,7 +254,16 @@ public class Server {
                 sensor,
                 new ActionRunner(runnerParts(environment, store), settings.workers().places()),
                 requests(environment, store),
-                new Explanations(past));
+                new Explanations(past),
+                new RuleTrials(
+                        environment,
+                        ruleBooks,
+                        past,
+                        format,
+                        store.ledger(),
+                        store.executions(),
+                        sensor,
+                        clock));
     }
 
     private TeamHistory history(Environment environment) {

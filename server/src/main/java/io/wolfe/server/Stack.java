@@ -1,6 +1,7 @@
 package io.wolfe.server;
 
 import io.wolfe.model.rule.Explainer;
+import io.wolfe.model.trial.Trials;
 import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
 import io.wolfe.runner.ActionRunner;
@@ -22,6 +23,7 @@ final class Stack implements AutoCloseable {
     private final ActionRunner runner;
     private final ManualRequests requests;
     private final Explainer explainer;
+    private final Trials trials;
 
     Stack(
             Store store,
@@ -31,7 +33,8 @@ final class Stack implements AutoCloseable {
             Sensor sensor,
             ActionRunner runner,
             ManualRequests requests,
-            Explainer explainer) {
+            Explainer explainer,
+            Trials trials) {
         this.store = store;
         this.ruleBooks = ruleBooks;
         this.following = following;
@@ -40,6 +43,7 @@ final class Stack implements AutoCloseable {
         this.runner = runner;
         this.requests = requests;
         this.explainer = explainer;
+        this.trials = trials;
     }
 
     Store store() {
@@ -64,6 +68,10 @@ final class Stack implements AutoCloseable {
 
     Explainer explainer() {
         return explainer;
+    }
+
+    Trials trials() {
+        return trials;
     }
 
     /// The rules are read before anything asks them; alerts come in last, when everything behind

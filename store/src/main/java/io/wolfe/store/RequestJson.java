@@ -47,11 +47,23 @@ final class RequestJson {
                             .put("person", person)
                             .put("event", event == null ? null : event.value())
                             .done();
+            case Cause.ByTrial(var person, var event, var rule) ->
+                    Json.fields()
+                            .put("trialOf", person)
+                            .put("event", event.value())
+                            .put("rule", rule == null ? null : rule.value())
+                            .done();
         };
     }
 
     private static Cause cause(Json.Obj json) {
         var event = json.text("event").map(EventId::new);
+        if (json.get("trialOf").isPresent()) {
+            return new Cause.ByTrial(
+                    Fields.text(json, "trialOf"),
+                    event.orElseThrow(),
+                    json.text("rule").map(RuleName::new).orElse(null));
+        }
         return json.text("person")
                 .<Cause>map(person -> new Cause.ByPerson(person, event.orElse(null)))
                 .orElseGet(

@@ -1,7 +1,11 @@
 package io.wolfe.model.event;
 
+import io.wolfe.model.Environment;
+import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.rule.Ruling;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,19 @@ public record Event(
     public static Event received(
             EventId id, Instant at, Via via, String shape, Original original, Content content) {
         return new Event(id, at, via, shape, original, content, firstStep(content));
+    }
+
+    /// The same, as it is kept for an execution that a person asked for: in the ledger, and decided
+    /// without any rule. Its id is its own: should the alert itself ever arrive, it is no repeat.
+    public Event broughtFor(Environment environment, ExecutionId execution) {
+        return new Event(
+                EventId.of(environment, "/brought", List.of(execution.value())),
+                receivedAt,
+                Via.RERUN,
+                shape,
+                original,
+                content,
+                new Progress.Done(new Ruling(receivedAt, Map.of(), List.of(), List.of())));
     }
 
     private static Progress firstStep(Content content) {

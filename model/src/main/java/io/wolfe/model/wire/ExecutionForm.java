@@ -72,6 +72,11 @@ public final class ExecutionForm {
                             .put("event", event == null ? null : event.value())
                             .put("rule", Json.NULL)
                             .put("by", person);
+            case Cause.ByTrial(var person, var event, var rule) ->
+                    fields.put("kind", "trial")
+                            .put("event", event.value())
+                            .put("rule", rule == null ? null : rule.value())
+                            .put("by", person);
         }
         return fields.done();
     }

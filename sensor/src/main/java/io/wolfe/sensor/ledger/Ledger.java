@@ -59,7 +59,7 @@ public final class Ledger {
     /// @return for each the receipts of what was found in it
     /// @throws StoreAway when something of them could not be entered: bring all of them again
     public List<List<Receipt>> takeAll(List<Delivery> deliveries) {
-        var found = deliveries.stream().map(this::found).toList();
+        var found = deliveries.stream().map(this::read).toList();
         var all = found.stream().flatMap(List::stream).toList();
         var entries = all.isEmpty() ? List.<EventLedger.Entry>of() : events.enterAll(all);
         var settled = settled(all, entries);
@@ -78,7 +78,8 @@ public final class Ledger {
                 .toList();
     }
 
-    private List<Event> found(Delivery delivery) {
+    /// What would be entered, in the order of the body.
+    public List<Event> read(Delivery delivery) {
         var reading = reader.read(delivery.original().bytes());
         var naming = new Naming(environment, delivery);
         var events = new ArrayList<Event>();

@@ -49,6 +49,7 @@ public record ExecutionRow(
         return switch (cause) {
             case Cause.ByRule(var event, var rule) -> rule.value();
             case Cause.ByPerson(var person, var event) -> "manual · " + person;
+            case Cause.ByTrial(var person, var event, var rule) -> "trial · " + person;
         };
     }
 }

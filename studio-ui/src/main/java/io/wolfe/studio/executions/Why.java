@@ -27,6 +27,8 @@ public record Why(@Nullable String rule, @Nullable String person, @Nullable Aler
                     new Why(rule.value(), null, alert(event, archive));
             case Cause.ByPerson(var person, var event) ->
                     new Why(null, person, event == null ? null : alert(event, archive));
+            case Cause.ByTrial(var person, var event, var rule) ->
+                    new Why(null, person + ", who tried a rule", alert(event, archive));
         };
     }
 

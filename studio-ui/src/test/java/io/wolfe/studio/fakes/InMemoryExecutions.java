@@ -150,6 +150,7 @@ public final class InMemoryExecutions implements Executions {
         return switch (execution.request().cause()) {
             case Cause.ByRule(var event, var rule) -> rule.value();
             case Cause.ByPerson(var person, var event) -> "";
+            case Cause.ByTrial(var person, var event, var rule) -> "";
         };
     }
 
