@@ -50,6 +50,7 @@ public final class ActionRunner implements AutoCloseable {
                 List.of(
                         new Loop("lease", parts.environment(), LOOK_AROUND, parts.lease()::keep),
                         new Loop("others", parts.environment(), Lease.RAISED_EVERY, this::watch),
+                        new Loop("wakes", parts.environment(), LOOK_AROUND, this::wake),
                         new Loop("cancels", parts.environment(), LOOK_AROUND, this::mind),
                         new Loop("guard", parts.environment(), LOOK_AROUND, this::guard),
                         new Loop("sweep", parts.environment(), SWEPT_EVERY, this::sweep));
@@ -120,8 +121,17 @@ public final class ActionRunner implements AutoCloseable {
         return false;
     }
 
+    /// One that stumbles does not keep the others from being looked at.
     private boolean mind() {
-        running.values().forEach(RunningExecution::mind);
+        for (var execution : running.values()) {
+            try {
+                execution.mind();
+            } catch (StoreAway e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.error("a run could not be minded; the next look is in a moment", e);
+            }
+        }
         return false;
     }
 
@@ -129,6 +139,10 @@ public final class ActionRunner implements AutoCloseable {
     private boolean sweep() {
         parts.teamStore().sweep(parts.clock().instant());
         return false;
+    }
+
+    private boolean wake() {
+        return parts.waits().wakeDue(parts.clock().instant());
     }
 
     private boolean guard() {

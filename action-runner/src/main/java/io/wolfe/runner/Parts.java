@@ -7,19 +7,24 @@ import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
+import io.wolfe.model.execution.Waits;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.team.Secrets;
 import io.wolfe.model.team.TeamStore;
 import io.wolfe.runner.calls.Caller;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.sandbox.Sandbox;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Everything a runner of one environment works with.
+///
+/// @param patience a wait that takes longer gives its worker back
 public record Parts(
         Environment environment,
         Executions executions,
+        Waits waits,
         ExecutionLog log,
         Journal journal,
         Leases leases,
@@ -31,7 +36,11 @@ public record Parts(
         Secrets secrets,
         TeamStore teamStore,
         List<Caller> callers,
+        Duration patience,
         InstantSource clock) {
+
+    /// A wait of a run that takes longer than this gives its worker back.
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public Parts {
         callers = List.copyOf(callers);

@@ -1,17 +1,21 @@
 package io.wolfe.runner;
 
 import io.wolfe.format.Reading;
+import io.wolfe.model.Durations;
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.StoreAway;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.WaitingFor;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.runner.calls.OutwardCalls;
+import io.wolfe.runner.calls.Reins;
 import io.wolfe.runner.recording.LogRecorder;
 import io.wolfe.runner.sandbox.Assignment;
 import io.wolfe.runner.sandbox.Host;
@@ -19,21 +23,27 @@ import io.wolfe.runner.sandbox.Run;
 import io.wolfe.runner.secrets.RunSecrets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One claimed execution, from its files to its stored end.
-final class RunningExecution {
+final class RunningExecution implements Reins {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningExecution.class);
+
+    /// Stands for the end of a process that was stopped because its run waits. Never stored.
+    private static final Outcome PARKED = lost("its run waits");
 
     private final Claim claim;
     private final Parts parts;
     private final RunSecrets secrets;
+    private final long begunAt = System.nanoTime();
     private @Nullable Run run;
     private @Nullable Outcome stopped;
+    private volatile @Nullable WaitingFor waiting;
 
     RunningExecution(Claim claim, Parts parts) {
         this.claim = claim;
@@ -48,7 +58,13 @@ final class RunningExecution {
                 request().runbook(),
                 claim.runner());
         try {
-            end(outcome());
+            var outcome = outcome();
+            var waits = waiting;
+            if (waits != null && outcome == PARKED) {
+                rest(waits);
+            } else {
+                keepEnd(outcome);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -118,16 +134,48 @@ final class RunningExecution {
                         request().id(),
                         parts.environment(),
                         request().team(),
-                        runbook,
+                        withTimeLeft(runbook),
                         files,
                         request().parameters(),
                         event());
         var outside = new Outside(runbook, recorder);
         try {
-            return secrets.masked(await(parts.sandbox().start(assignment, outside)));
+            var ended = secrets.masked(await(parts.sandbox().start(assignment, outside)));
+            return judged(ended, runbook, outside);
         } finally {
             outside.calls.end();
         }
+    }
+
+    /// How long it ran before it waited counts too.
+    private Runbook withTimeLeft(Runbook runbook) {
+        var left = runbook.timeout().minus(claim.attempt().ran());
+        return runbook.withTimeout(left.isPositive() ? left : Duration.ofMillis(1));
+    }
+
+    /// The sandbox knows neither of the time before a wait nor of what was called then.
+    private Outcome judged(Outcome outcome, Runbook runbook, Outside outside) {
+        return switch (outcome) {
+            case Outcome.TimedOut(var reason) when claim.attempt().ran().isPositive() ->
+                    new Outcome.TimedOut(
+                            new Outcome.Reason(
+                                    reason.category(),
+                                    "It ran longer than its timeout of "
+                                            + Durations.print(runbook.timeout())
+                                            + ", waits not counted, and was ended (timeout in"
+                                            + " runbook.yaml).",
+                                    reason.traceback()));
+            case Outcome.Succeeded succeeded ->
+                    outside.calls
+                            .missed()
+                            .map(why -> Outcome.failed(Outcome.Category.BAD_REPLAY, why))
+                            .orElse(succeeded);
+            case Outcome.TimedOut other -> other;
+            case Outcome.Failed other -> other;
+            case Outcome.Cancelled other -> other;
+            case Outcome.Lost other -> other;
+            case Outcome.Skipped other -> other;
+        };
     }
 
     private Json event() {
@@ -168,6 +216,17 @@ final class RunningExecution {
         }
     }
 
+    @Override
+    public void park(WaitingFor reason) {
+        waiting = reason;
+        stop(PARKED);
+    }
+
+    @Override
+    public void end(Outcome outcome) {
+        stop(outcome);
+    }
+
     private synchronized Optional<Outcome> stopped() {
         return Optional.ofNullable(stopped);
     }
@@ -181,28 +240,54 @@ final class RunningExecution {
         }
     }
 
-    /// Keeps the end, however long the database takes: as long as this runner lives, nobody else
-    /// would. If another has ended it meanwhile, the fence sees to it that this changes nothing.
-    private void end(Outcome outcome) throws InterruptedException {
-        var told = outcome;
+    /// Gives the execution back until its wait is over. If somebody wants it cancelled instead, that
+    /// is its end; if somebody has taken it over, nothing is left to do.
+    private void rest(WaitingFor waits) throws InterruptedException {
+        var ran = claim.attempt().ran().plusNanos(System.nanoTime() - begunAt);
+        var parked =
+                again(
+                        "a wait",
+                        () -> parts.waits().park(claim, waits, ran, parts.clock().instant()));
+        if (parked) {
+            LOG.info(
+                    "an execution waits execution={} kind={} until={}",
+                    request().id(),
+                    waits.kind().word(),
+                    waits.until());
+        } else if (again("a wait", () -> parts.executions().standing(claim))
+                == Executions.Standing.CANCEL_REQUESTED) {
+            keepEnd(cancelled());
+        }
+    }
+
+    /// Tries until the database has answered: as long as this runner lives, nobody else would.
+    private <T> T again(String what, Supplier<T> question) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                keep(told);
-                return;
+                return question.get();
             } catch (StoreAway e) {
                 LOG.warn(
-                        "the end of an execution waits for the database execution={} attempt={}",
+                        "{} of an execution waits for the database execution={} attempt={}",
+                        what,
                         request().id(),
                         attempt);
-            } catch (RuntimeException e) {
-                LOG.error("an end cannot be kept as it is execution={}", request().id(), e);
-                told = unkept(outcome, e);
             }
             Thread.sleep(pause(attempt));
         }
     }
 
-    private void keep(Outcome outcome) {
+    /// Keeps the end, however long the database takes. If another has ended it meanwhile, the fence
+    /// sees to it that this changes nothing.
+    private void keepEnd(Outcome outcome) throws InterruptedException {
+        try {
+            again("the end", () -> keep(outcome));
+        } catch (RuntimeException e) {
+            LOG.error("an end cannot be kept as it is execution={}", request().id(), e);
+            again("the end", () -> keep(unkept(outcome, e)));
+        }
+    }
+
+    private boolean keep(Outcome outcome) {
         var now = parts.clock().instant();
         parts.journal().close(claim, now);
         var kept = parts.executions().end(claim, outcome, now);
@@ -211,6 +296,7 @@ final class RunningExecution {
                 request().id(),
                 outcome.state().word(),
                 kept);
+        return kept;
     }
 
     /// A result may be too large for the database.
@@ -274,16 +360,20 @@ final class RunningExecution {
                             parts.clock(),
                             parts.callers(),
                             secrets,
-                            line -> log(LogLine.Level.INFO, null, line, Json.EMPTY));
+                            line -> log(LogLine.Level.INFO, null, line, Json.EMPTY),
+                            RunningExecution.this,
+                            parts.patience());
         }
 
         @Override
         public void log(LogLine.Level level, @Nullable String step, String text, Json.Obj fields) {
+            if (!calls.replaying()) {
             recorder.say(
                     level,
                     step == null ? null : secrets.masked(step),
                     secrets.masked(text),
                     secrets.masked(fields));
+            }
         }
 
         @Override

@@ -281,6 +281,7 @@ public class Server {
         return new Parts(
                 environment,
                 store.executions(),
+                store.waits(),
                 store.log(),
                 store.journal(),
                 store.leases(),
@@ -297,6 +298,7 @@ public class Server {
                         new SecretHandles(environment),
                         new TeamStoreCalls(store.teamStore(), clock),
                         new Sleep()),
+                settings.workers().patience(),
                 clock);
     }
 

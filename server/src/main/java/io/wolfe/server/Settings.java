@@ -48,6 +48,10 @@ public interface Settings {
         @WithDefault("4")
         int places();
 
+        /// A run that waits longer than this gives its worker back.
+        @WithDefault("10s")
+        Duration patience();
+
         /// How many started workers stand ready for whoever comes.
         @WithDefault("2")
         int spare();

@@ -56,14 +56,18 @@ final class Claiming {
     }
 
     private Optional<Claim> claim(ExecutionId id, RunnerId runner, Instant now) {
+        return executions
+                .find(ExecutionDocument.queued(id))
+                .filter(before -> claimUnchanged(before, id, runner, now))
+                .map(before -> ExecutionDocument.claim(before, runner, now));
+    }
+
+    private boolean claimUnchanged(Document before, ExecutionId id, RunnerId runner, Instant now) {
         var doubt = new DoubtfulClaims.Doubt(new ObjectId().toHexString(), id, runner);
         try {
-            return executions
-                    .take(
-                            ExecutionDocument.queued(id),
-                            new Document("_id", 1),
-                            ExecutionDocument.claimed(runner, doubt.ticket(), now))
-                    .map(before -> ExecutionDocument.claim(before, runner, now));
+            return executions.change(
+                    ExecutionDocument.unchanged(before),
+                    ExecutionDocument.claimed(before, runner, doubt.ticket(), now));
         } catch (StoreAway e) {
             doubtful.add(doubt);
             throw e;

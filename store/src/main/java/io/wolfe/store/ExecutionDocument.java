@@ -9,6 +9,8 @@ import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
+import io.wolfe.model.execution.WaitingFor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,8 @@ import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// An execution as it is kept. Its fence is the number of its attempts: a claim raises it and adds
-/// an attempt in one step, and every later write of that attempt is a compare-and-set on it.
+/// An execution as it is kept. A claim raises its fence and, unless it goes on with an attempt that
+/// has waited, adds one, all in one step; every later write is a compare-and-set on the fence.
 final class ExecutionDocument {
 
     static final String STATE = "state";
@@ -27,6 +29,8 @@ final class ExecutionDocument {
     static final String LINES = "logLines";
     static final String EVENT = "event";
     private static final String TICKET = "ticket";
+    private static final String WAITING = "waitingFor";
+    private static final String READY = "readyAt";
     private static final String ATTEMPTS = "attempts";
 
     private ExecutionDocument() {}
@@ -77,59 +81,139 @@ final class ExecutionDocument {
                 .append(FENCE, claim.fence());
     }
 
+    /// Finds the execution if no claim came after this one.
+    static Document withFence(Claim claim) {
+        return id(claim.execution().id()).append(FENCE, claim.fence());
+    }
+
+    /// Finds the execution if this wait has begun, and nobody has claimed it since.
+    static Document waited(Claim claim, WaitingFor waiting) {
+        return withFence(claim).append(WAITING, Stored.text(WaitingJson.of(waiting)));
+    }
+
     /// Finds the execution as long as it waits for a runner.
     static Document queued(ExecutionId id) {
         return id(id).append(STATE, ExecutionState.QUEUED.word());
     }
 
+    /// Finds the execution as long as it is in the state it was found in.
+    static Document unchanged(Document found) {
+        return new Document("_id", found.getString("_id"))
+                .append(STATE, found.getString(STATE))
+                .append(FENCE, found.getInteger(FENCE));
+    }
+
+    static ExecutionState state(Document document) {
+        return Stored.word(ExecutionState.class, document.getString(STATE));
+    }
+
     static boolean isQueued(Document document) {
-        return document.getString(STATE).equals(ExecutionState.QUEUED.word());
+        return state(document) == ExecutionState.QUEUED;
     }
 
     /// Whether it runs because of the claim that wrote this ticket.
     static boolean runsBy(Document document, String ticket) {
-        return document.getString(STATE).equals(ExecutionState.RUNNING.word())
+        return state(document) == ExecutionState.RUNNING
                 && ticket.equals(document.getString(TICKET));
     }
 
-    /// The step from queued to running: the next attempt, by this runner.
-    static Document claimed(RunnerId runner, String ticket, Instant at) {
-        var attempt = new Document(RUNNER, runner.value()).append("startedAt", Stored.time(at));
+    /// The step from queued to running, by this runner: the next attempt, or the open one again.
+    static Document claimed(Document before, RunnerId runner, String ticket, Instant at) {
+        var running =
+                new Document(STATE, ExecutionState.RUNNING.word())
+                        .append(RUNNER, runner.value())
+                        .append(TICKET, ticket);
+        var step = new Document("$set", running).append("$inc", new Document(FENCE, 1));
+        var open = openAttempt(before);
+        if (open >= 0) {
+            running.append(inAttempt(open, RUNNER), runner.value());
+            return step;
+        }
+        var attempt =
+                new Document(RUNNER, runner.value())
+                        .append("queuedAt", Stored.time(readyAt(before)))
+                        .append("startedAt", Stored.time(at));
+        return step.append("$push", new Document(ATTEMPTS, attempt));
+    }
+
+    /// The index of the attempt that has not ended; -1 when there is none.
+    private static int openAttempt(Document document) {
+        var attempts = document.getList(ATTEMPTS, Document.class);
+        var last = attempts.size() - 1;
+        return last >= 0 && !attempts.get(last).containsKey("outcome") ? last : -1;
+    }
+
+    private static String inAttempt(int index, String field) {
+        return ATTEMPTS + '.' + index + '.' + field;
+    }
+
+    private static Instant readyAt(Document document) {
+        return Stored.time(document, document.containsKey(READY) ? READY : "queuedAt");
+    }
+
+    /// The step from running to waiting in the middle of an attempt.
+    static Document parked(Claim claim, WaitingFor waiting, Duration ran) {
+        var index = claim.attempt().number() - 1;
         return new Document(
-                        "$set",
-                        new Document(STATE, ExecutionState.RUNNING.word())
-                                .append(RUNNER, runner.value())
-                                .append(TICKET, ticket))
-                .append("$inc", new Document(FENCE, 1))
-                .append("$push", new Document(ATTEMPTS, attempt));
+                "$set",
+                waits(waiting)
+                        .append(inAttempt(index, "ran"), ran.toMillis())
+                        .append(inAttempt(index, "waitedAt"), waiting.call()));
+    }
+
+    /// The step from running to waiting between two attempts.
+    static Document retried(Claim claim, Outcome outcome, WaitingFor waiting, Instant at) {
+        var ended = waits(waiting);
+        ended.putAll(attemptEnd(claim.attempt().number() - 1, outcome, at));
+        return new Document("$set", ended);
+    }
+
+    private static Document waits(WaitingFor waiting) {
+        return new Document(STATE, ExecutionState.WAITING.word())
+                .append(WAITING, Stored.text(WaitingJson.of(waiting)));
+    }
+
+    /// The step from waiting to queued.
+    static Document requeued(Instant at) {
+        return new Document(
+                "$set",
+                new Document(STATE, ExecutionState.QUEUED.word()).append(READY, Stored.time(at)));
     }
 
     /// The step from running to an end, for the execution and its current attempt.
     static Document ended(Claim claim, Outcome outcome, Instant at) {
-        var attempt = ATTEMPTS + '.' + (claim.fence() - 1) + '.';
-        var text = Stored.text(OutcomeJson.of(outcome));
-        return new Document(
-                "$set",
-                end(outcome, text, at)
-                        .append(attempt + "endedAt", Stored.time(at))
-                        .append(attempt + "outcome", text));
+        var ended = end(outcome, at);
+        ended.putAll(attemptEnd(claim.attempt().number() - 1, outcome, at));
+        return new Document("$set", ended);
     }
 
-    /// The step from queued to cancelled: no attempt was made.
-    static Document cancelled(String by, Instant at) {
+    private static Document attemptEnd(int index, Outcome outcome, Instant at) {
+        return new Document(inAttempt(index, "endedAt"), Stored.time(at))
+                .append(inAttempt(index, "outcome"), Stored.text(OutcomeJson.of(outcome)));
+    }
+
+    /// The step from queued or waiting to cancelled.
+    static Document cancelled(Document found, String by, Instant at) {
+        var open = openAttempt(found);
+        var when = open < 0 && !hasStarted(found) ? " before it started" : " while it waited";
         var outcome =
                 new Outcome.Cancelled(
                         new Outcome.Reason(
-                                Outcome.Category.CANCELLED,
-                                "cancelled by " + by + " before it started",
-                                null));
-        return new Document(
-                "$set", end(outcome, Stored.text(OutcomeJson.of(outcome)), at).append(CANCEL, by));
+                                Outcome.Category.CANCELLED, "cancelled by " + by + when, null));
+        var ended = end(outcome, at).append(CANCEL, by);
+        if (open >= 0) {
+            ended.putAll(attemptEnd(open, outcome, at));
+        }
+        return new Document("$set", ended);
     }
 
-    private static Document end(Outcome outcome, String text, Instant at) {
+    private static boolean hasStarted(Document document) {
+        return !document.getList(ATTEMPTS, Document.class).isEmpty();
+    }
+
+    private static Document end(Outcome outcome, Instant at) {
         return new Document(STATE, outcome.state().word())
-                .append("outcome", text)
+                .append("outcome", Stored.text(OutcomeJson.of(outcome)))
                 .append("endedAt", Stored.time(at));
     }
 
@@ -142,7 +226,10 @@ final class ExecutionDocument {
                 outcome(document),
                 Stored.timeIfAny(document, "endedAt"),
                 document.getString(CANCEL),
-                lines(document));
+                lines(document),
+                state(document) == ExecutionState.WAITING
+                        ? WaitingJson.read(Stored.object(document, WAITING))
+                        : null);
     }
 
     static ExecutionState state(Document document) {
@@ -162,20 +249,28 @@ final class ExecutionDocument {
     /// The claim that {@link #claimed} made of an execution that looked like this before.
     static Claim claim(Document before, RunnerId runner, Instant at) {
         var queued = read(before);
-        var attempts = new ArrayList<>(queued.attempts());
-        attempts.add(new Attempt(attempts.size() + 1, runner, queued.queuedAt(), at, null, null));
         return new Claim(
                 new Execution(
                         queued.request(),
                         queued.queuedAt(),
                         ExecutionState.RUNNING,
-                        attempts,
+                        attempts(before, runner, at),
                         null,
                         null,
                         queued.cancelRequestedBy(),
                         queued.logLines()),
                 runner,
-                attempts.size());
+                before.getInteger(FENCE) + 1);
+    }
+
+    private static List<Attempt> attempts(Document before, RunnerId runner, Instant at) {
+        var attempts = new ArrayList<>(attempts(before));
+        if (openAttempt(before) >= 0) {
+            attempts.set(attempts.size() - 1, attempts.getLast().takenBy(runner));
+        } else {
+            attempts.add(new Attempt(attempts.size() + 1, runner, readyAt(before), at, null, null));
+        }
+        return attempts;
     }
 
     private static List<Attempt> attempts(Document document) {
@@ -185,10 +280,14 @@ final class ExecutionDocument {
                     new Attempt(
                             attempts.size() + 1,
                             new RunnerId(attempt.getString(RUNNER)),
-                            Stored.time(document, "queuedAt"),
+                            Stored.time(
+                                    attempt.containsKey("queuedAt") ? attempt : document,
+                                    "queuedAt"),
                             Stored.time(attempt, "startedAt"),
                             Stored.timeIfAny(attempt, "endedAt"),
-                            outcome(attempt)));
+                            outcome(attempt),
+                            Duration.ofMillis(Stored.number(attempt, "ran")),
+                            (int) Stored.number(attempt, "waitedAt")));
         }
         return attempts;
     }

@@ -28,9 +28,11 @@ final class MongoExecutions implements Executions {
 
     private final Documents executions;
     private final WorkHints work;
+    private final MongoJournal journal;
     private final Claiming claiming;
 
-    MongoExecutions(Documents executions, WorkHints work) {
+    MongoExecutions(Documents executions, WorkHints work, MongoJournal journal) {
+        this.journal = journal;
         this.executions = executions;
         this.work = work;
         this.claiming = new Claiming(executions, work);
@@ -116,8 +118,9 @@ final class MongoExecutions implements Executions {
     public boolean end(Claim claim, Outcome outcome, Instant at) {
         return executions.change(
                         ExecutionDocument.held(claim), ExecutionDocument.ended(claim, outcome, at))
-                || find(claim.execution().id())
-                        .filter(execution -> execution.attempts().size() == claim.fence())
+                || executions
+                        .find(ExecutionDocument.withFence(claim))
+                        .map(ExecutionDocument::read)
                         .filter(execution -> outcome.equals(execution.outcome()))
                         .isPresent();
     }
@@ -125,29 +128,32 @@ final class MongoExecutions implements Executions {
     @Override
     public CancelAnswer cancel(ExecutionId id, String by, Instant at) {
         while (true) {
-            var found = find(id);
+            var found = executions.find(ExecutionDocument.id(id));
             if (found.isEmpty()) {
                 return CancelAnswer.UNKNOWN;
             }
             var execution = found.get();
-            if (execution.state().isFinal()) {
+            if (ExecutionDocument.state(execution).isFinal()) {
                 return CancelAnswer.ALREADY_ENDED;
             }
-            if (execution.cancelRequestedBy() != null || cancelIn(execution.state(), id, by, at)) {
+            if (execution.getString(ExecutionDocument.CANCEL) != null
+                    || cancelUnchanged(execution, id, by, at)) {
                 return CancelAnswer.ACCEPTED;
             }
         }
     }
 
-    /// Cancels it if it is still in this state.
-    private boolean cancelIn(ExecutionState state, ExecutionId id, String by, Instant at) {
-        var unchanged = ExecutionDocument.id(id).append(ExecutionDocument.STATE, state.word());
-        if (state != ExecutionState.QUEUED) {
+    /// A running one is marked. One that no runner holds is ended here and now, and whatever it
+    /// waited for is answered by nobody any more.
+    private boolean cancelUnchanged(Document found, ExecutionId id, String by, Instant at) {
+        var unchanged = ExecutionDocument.unchanged(found);
+        if (ExecutionDocument.state(found) == ExecutionState.RUNNING) {
             return executions.change(unchanged, Stored.set(ExecutionDocument.CANCEL, by));
         }
-        var cancelled = executions.change(unchanged, ExecutionDocument.cancelled(by, at));
+        var cancelled = executions.change(unchanged, ExecutionDocument.cancelled(found, by, at));
         if (cancelled) {
             work.drop(id);
+            journal.abandon(id, at);
         }
         return cancelled;
     }

@@ -12,6 +12,8 @@ enum Shelf {
     EXECUTIONS,
     /// Small and hot: hints to the executions that wait for a runner.
     WORK,
+    /// Small: when to look again at an execution that waits.
+    WAKES,
     LEASES,
     LOG,
     JOURNAL,
@@ -48,10 +50,11 @@ enum Shelf {
                             new Index("runbook", "order"),
                             new Index("rule", "order"),
                             new Index("event", "order"));
+            case WAKES -> List.of(new Index("at"));
             case WORK -> List.of(new Index("dueAt"));
             case LEASES -> List.of(new Index("ended"));
             case LOG -> List.of(new Index("execution", "to"));
-            case JOURNAL -> List.of(new Index("execution", "n"));
+            case JOURNAL -> List.of(new Index("execution", "place"));
             case PROMOTIONS ->
                     List.of(
                             new Index("order"),

@@ -8,6 +8,7 @@ import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
+import io.wolfe.model.execution.Waits;
 import io.wolfe.model.promotion.Promotions;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
@@ -21,6 +22,7 @@ public final class Store {
     private final MongoDatabase database;
     private final EventLedger ledger;
     private final Executions executions;
+    private final Waits waits;
     private final ExecutionLog log;
     private final Journal journal;
     private final Leases leases;
@@ -31,10 +33,13 @@ public final class Store {
     private Store(MongoDatabase database) {
         this.database = database;
         var kept = Documents.open(database, Shelf.EXECUTIONS);
-        executions = new MongoExecutions(kept, new WorkHints(Documents.open(database, Shelf.WORK)));
-        log = new MongoExecutionLog(kept, Documents.open(database, Shelf.LOG));
+        var work = new WorkHints(Documents.open(database, Shelf.WORK));
         var calls = Documents.open(database, Shelf.JOURNAL);
-        journal = new MongoJournal(kept, calls);
+        var entries = new MongoJournal(kept, calls);
+        journal = entries;
+        executions = new MongoExecutions(kept, work, entries);
+        waits = new MongoWaits(kept, Documents.open(database, Shelf.WAKES), work);
+        log = new MongoExecutionLog(kept, Documents.open(database, Shelf.LOG));
         leases = new MongoLeases(Documents.open(database, Shelf.LEASES));
         var events = Documents.open(database, Shelf.EVENTS);
         reconciliation = new Reconciliation(events, kept, calls);
@@ -85,6 +90,10 @@ public final class Store {
 
     public Executions executions() {
         return executions;
+    }
+
+    public Waits waits() {
+        return waits;
     }
 
     public ExecutionLog log() {

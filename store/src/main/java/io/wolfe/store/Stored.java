@@ -40,6 +40,11 @@ final class Stored {
         return time == null ? null : time.toInstant();
     }
 
+    /// 0 when it is not there.
+    static long number(Document document, String field) {
+        return document.get(field, (Number) 0).longValue();
+    }
+
     static <E extends Enum<E>> E word(Class<E> choices, String word) {
         return Enum.valueOf(choices, word.toUpperCase(Locale.ROOT));
     }

@@ -43,12 +43,17 @@ final class WorkHints {
 
     /// Leaves those alone that are there.
     void addAll(List<Execution> queued) {
-        work.insertAll(queued.stream().map(WorkHints::hint).toList());
+        work.insertAll(queued.stream().map(one -> hint(one, one.queuedAt())).toList());
     }
 
-    private static Document hint(Execution queued) {
-        var dueAt = queued.queuedAt().minus(HEAD_START);
-        return ExecutionDocument.id(queued.id())
+    /// @param again when it was queued another time
+    void add(Execution execution, Instant again) {
+        work.insert(hint(execution, again));
+    }
+
+    private static Document hint(Execution execution, Instant queuedAt) {
+        var dueAt = queuedAt.minus(HEAD_START);
+        return ExecutionDocument.id(execution.id())
                 .append("dueAt", Stored.time(dueAt))
                 .append("looks", 0);
     }

@@ -70,11 +70,9 @@ class BetweenTwoStepsTest {
         var execution = Runs.queued("late", NOON);
         onceAfter(
                 "findAndModify",
-                () ->
-                        onceAfter(
-                                "findAndModify",
-                                () -> somebodyElses.executions().create(execution)));
-        new WorkHints(Documents.open(client.getDatabase(database), Shelf.WORK)).add(execution);
+                () -> onceAfter("find", () -> somebodyElses.executions().create(execution)));
+        new WorkHints(Documents.open(client.getDatabase(database), Shelf.WORK))
+                .add(execution);
 
         var atOnce = store.executions().claim(RUNNER, NOON);
         var later = store.executions().claim(RUNNER, noonPlus(1));

@@ -52,7 +52,7 @@ class LostAnswersTest {
     @Test
     void aClaimThatWasWrittenIsGivenToTheSameRunner() {
         store.executions().create(Runs.queued("one", NOON));
-        lose("findAndModify", Shelf.EXECUTIONS, () -> store.executions().claim(RUNNER, NOON));
+        lose("update", Shelf.EXECUTIONS, () -> store.executions().claim(RUNNER, NOON));
 
         var others = store.executions().claim(OTHER_RUNNER, noonPlus(60));
         var mine = store.executions().claim(RUNNER, noonPlus(60));

@@ -2,12 +2,14 @@ package io.wolfe.runner.calls;
 
 import io.wolfe.model.Json;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.execution.WaitingFor;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.sandbox.Host;
+import java.time.Instant;
 import java.util.Optional;
 
-/// Waits. In a shadow run it passes at once.
-public final class Sleep implements Caller {
+/// Waits for some time. In a shadow run it passes at once.
+public final class Sleep implements WaitingCall {
 
     @Override
     public String kind() {
@@ -26,14 +28,14 @@ public final class Sleep implements Caller {
     }
 
     @Override
-    public Host.Answer call(Json.Obj request, Circumstances circumstances) {
-        try {
-            Thread.sleep(Seconds.of(request.get("seconds").orElse(Json.NULL)));
-            return new Host.Answer.Answered(Json.NULL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Host.Answer.Failed("the wait was interrupted");
-        }
+    public WaitingFor waitingFor(String id, Json.Obj request, int n, Instant begunAt) {
+        var seconds = Seconds.of(request.get("seconds").orElse(Json.NULL));
+        return WaitingFor.time(id, WaitingFor.Kind.SLEEP, begunAt.plus(seconds), n);
+    }
+
+    @Override
+    public Host.Answer whenOver(Json.Obj request) {
+        return new Host.Answer.Answered(Json.NULL);
     }
 
     @Override

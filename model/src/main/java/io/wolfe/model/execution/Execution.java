@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome how it ended; absent until it has
 /// @param cancelRequestedBy who wants it ended; absent when nobody does
 /// @param logLines how many lines its log has
+/// @param waitingFor absent when it does not wait
 public record Execution(
         Request request,
         Instant queuedAt,
@@ -23,15 +24,43 @@ public record Execution(
         @Nullable Outcome outcome,
         @Nullable Instant endedAt,
         @Nullable String cancelRequestedBy,
-        long logLines) {
+        long logLines,
+        @Nullable WaitingFor waitingFor) {
 
     public Execution {
         attempts = List.copyOf(attempts);
+        if ((state == ExecutionState.WAITING) != (waitingFor != null)) {
+            throw new IllegalArgumentException(
+                    "an execution waits for something exactly while it is waiting, not while "
+                            + state.word());
+        }
         if (state.isFinal() != (outcome != null)) {
             throw new IllegalArgumentException(
                     "an execution has an outcome exactly when it has ended, not while "
                             + state.word());
         }
+    }
+
+    /// One that does not wait.
+    public Execution(
+            Request request,
+            Instant queuedAt,
+            ExecutionState state,
+            List<Attempt> attempts,
+            @Nullable Outcome outcome,
+            @Nullable Instant endedAt,
+            @Nullable String cancelRequestedBy,
+            long logLines) {
+        this(
+                request,
+                queuedAt,
+                state,
+                attempts,
+                outcome,
+                endedAt,
+                cancelRequestedBy,
+                logLines,
+                null);
     }
 
     /// What was asked for. Written once, before anything is done about it, and never changed.

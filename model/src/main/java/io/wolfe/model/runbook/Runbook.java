@@ -53,6 +53,10 @@ public record Runbook(
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+    public Runbook withTimeout(Duration other) {
+        return new Runbook(name, description, language, parameters, other, limits, grants);
+    }
+
     public enum Language {
         PYTHON("python", "main.py");
 

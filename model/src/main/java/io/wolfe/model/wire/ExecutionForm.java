@@ -6,6 +6,7 @@ import io.wolfe.model.execution.Cause;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.WaitingFor;
 import org.jspecify.annotations.Nullable;
 
 /// How an execution is told to the outside.
@@ -48,9 +49,13 @@ public final class ExecutionForm {
                                 ? succeeded.result()
                                 : Json.NULL)
                 .put("shadow", request.shadow())
-                .put("attempts", execution.attempts().stream().map(ExecutionForm::attempt).toList())
+                .put(
+                        "attempts",
+                        execution.attempts().stream()
+                                .map(attempt -> attempt(attempt, execution.state()))
+                                .toList())
                 .put("cause", cause(request.cause()))
-                .put("waitingFor", Json.NULL)
+                .put("waitingFor", waitingFor(execution.waitingFor()))
                 .put("cancelRequestedBy", execution.cancelRequestedBy())
                 .put("queuedAt", execution.queuedAt())
                 .put("startedAt", execution.startedAt().orElse(null))
@@ -81,11 +86,26 @@ public final class ExecutionForm {
         return fields.done();
     }
 
-    private static Json.Obj attempt(Attempt attempt) {
+    private static Json waitingFor(@Nullable WaitingFor waiting) {
+        if (waiting == null) {
+            return Json.NULL;
+        }
+        return Json.fields()
+                .put("id", waiting.id())
+                .put("kind", waiting.kind().word())
+                .put("question", waiting.question())
+                .put("who", waiting.who())
+                .put("until", waiting.until())
+                .put("choices", waiting.choices().stream().map(Json::text).toList())
+                .done();
+    }
+
+    /// An attempt that has not ended is where its execution is.
+    private static Json.Obj attempt(Attempt attempt, ExecutionState now) {
         var outcome = attempt.outcome();
         return Json.fields()
                 .put("number", attempt.number())
-                .put("state", (outcome == null ? ExecutionState.RUNNING : outcome.state()).word())
+                .put("state", (outcome == null ? now : outcome.state()).word())
                 .put("runner", attempt.runner().value())
                 .put("queuedAt", attempt.queuedAt())
                 .put("startedAt", attempt.startedAt())
