@@ -60,7 +60,7 @@ final class RunningExecution implements Reins {
         try {
             var outcome = outcome();
             var waits = waiting;
-            if (waits != null && outcome == PARKED) {
+            if (waits != null && outcome.equals(PARKED)) {
                 rest(waits);
             } else {
                 keepEnd(outcome);
@@ -240,8 +240,8 @@ final class RunningExecution implements Reins {
         }
     }
 
-    /// Gives the execution back until its wait is over. If somebody wants it cancelled instead, that
-    /// is its end; if somebody has taken it over, nothing is left to do.
+    /// Gives the execution back until its wait is over. If somebody wants it cancelled instead,
+    /// that is its end; if somebody has taken it over, nothing is left to do.
     private void rest(WaitingFor waits) throws InterruptedException {
         var ran = claim.attempt().ran().plusNanos(System.nanoTime() - begunAt);
         var parked =

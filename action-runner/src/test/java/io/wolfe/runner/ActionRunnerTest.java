@@ -8,7 +8,9 @@ import io.wolfe.model.Json;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
+import io.wolfe.runner.calls.Sleep;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.fakes.FakeSandbox;
 import io.wolfe.runner.fakes.HandTurnedClock;
@@ -20,6 +22,7 @@ import io.wolfe.runner.fakes.InMemorySecrets;
 import io.wolfe.runner.fakes.InMemoryTeamStore;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
+import io.wolfe.runner.sandbox.Host;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,8 @@ class ActionRunnerTest {
     private final HandTurnedClock clock = new HandTurnedClock();
     private final InMemoryLeases leases = new InMemoryLeases();
     private final InMemoryExecutions executions = new InMemoryExecutions();
+    private final InMemoryLog log = new InMemoryLog();
+    private final InMemoryJournal journal = new InMemoryJournal();
     private final FakeSandbox sandbox = new FakeSandbox();
     private final ActionRunner runner = runner();
 
@@ -117,6 +122,67 @@ class ActionRunnerTest {
     }
 
     @Test
+    void aLongSleepGivesItsPlaceBackAndTheRunIsPlayedAgainWhenItIsOver() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        sandbox.last().log(LogLine.Level.INFO, null, "before", Json.EMPTY);
+        sandbox.last().call("sleep", seconds(60));
+        become(() -> state("one") == ExecutionState.WAITING);
+        become(() -> runner.running() == 0);
+        assertThat(execution("one").waitingFor().until())
+                .isEqualTo(clock.instant().plusSeconds(60));
+        clock.turn(Duration.ofSeconds(60));
+        become(() -> sandbox.running() == 1);
+        sandbox.last().log(LogLine.Level.INFO, null, "before", Json.EMPTY);
+        var answer = sandbox.last().call("sleep", seconds(60));
+        sandbox.last().log(LogLine.Level.INFO, null, "after", Json.EMPTY);
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+        become(() -> state("one") == ExecutionState.SUCCEEDED);
+
+        assertThat(answer).isEqualTo(new Host.Answer.Answered(Json.NULL));
+        assertThat(log.texts()).containsExactly("1 before", "2 after");
+        assertThat(journal.words()).containsExactly("1 answered");
+        assertThat(execution("one").attempts()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatEndsBeforeItComesBackToItsWaitHasDoneSomethingElse() {
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+        sandbox.last().call("sleep", seconds(60));
+        become(() -> state("one") == ExecutionState.WAITING);
+
+        clock.turn(Duration.ofSeconds(60));
+        become(() -> sandbox.running() == 1);
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+
+        become(() -> state("one") == ExecutionState.FAILED);
+        assertThat(reason("one").orElseThrow())
+                .startsWith(
+                        "played again, the run ended after 0 calls; before, it waited at call 1.");
+    }
+
+    @Test
+    void whoIsCancelledWhileItBeginsToWaitIsCancelled() {
+        executions.create(Runs.queued("one"));
+        executions.cancelAtThePark("one", "ann");
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        sandbox.last().call("sleep", seconds(60));
+
+        become(() -> state("one") == ExecutionState.CANCELLED);
+        assertThat(reason("one")).contains("cancelled by ann");
+    }
+
+    private static Json.Obj seconds(long seconds) {
+        return Json.fields().put("seconds", seconds).done();
+    }
+
+    @Test
     void aDrainingRunnerClaimsNothingMoreAndLetsItsRunsEnd() {
         executions.create(Runs.queued("one"));
         runner.start();
@@ -156,8 +222,9 @@ class ActionRunnerTest {
                 new Parts(
                         Environment.DEV,
                         executions,
-                        new InMemoryLog(),
-                        new InMemoryJournal(),
+                        executions,
+                        log,
+                        journal,
                         leases,
                         lease,
                         new NoEvents(),
@@ -168,7 +235,8 @@ class ActionRunnerTest {
                         sandbox,
                         new InMemorySecrets(),
                         new InMemoryTeamStore(),
-                        List.of(),
+                        List.of(new Sleep()),
+                        Duration.ofSeconds(10),
                         clock),
                 2);
     }

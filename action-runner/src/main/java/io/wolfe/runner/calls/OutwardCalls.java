@@ -130,7 +130,7 @@ public final class OutwardCalls {
             return new Host.Answer.Failed(fault.get());
         }
         var answer = again(caller, n, request, recorded.orElseThrow());
-        if (n == replay.last() && answer != PARKED) {
+        if (n == replay.last() && !answer.equals(PARKED)) {
             replaying = false;
         }
         listenAgain();
@@ -260,7 +260,7 @@ public final class OutwardCalls {
     }
 
     private Host.Answer kept(Caller caller, int n, Json.Obj request, Host.Answer answer) {
-        if (answer == PARKED) {
+        if (answer.equals(PARKED)) {
             return answer;
         }
         var answered =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wolfe.model.Json;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.WaitingFor;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.fakes.HandTurnedClock;
@@ -28,6 +30,7 @@ class OutwardCallsTest {
     private final HandTurnedClock clock = new HandTurnedClock();
     private final Lease lease = new Lease(Runs.RUNNER, new InMemoryLeases(), clock);
     private final InMemoryJournal journal = new InMemoryJournal();
+    private final RecordedReins reins = new RecordedReins();
     private final FakeCaller caller = new FakeCaller();
 
     @BeforeEach
@@ -187,7 +190,25 @@ class OutwardCallsTest {
                 clock,
                 List.of(caller),
                 new RunSecrets(new InMemorySecrets(), Runs.TEAM),
-                line -> {});
+                line -> {},
+                reins,
+                Duration.ofSeconds(10));
+    }
+
+    private static final class RecordedReins implements Reins {
+
+        private final List<WaitingFor> waits = new ArrayList<>();
+        private final List<Outcome> ends = new ArrayList<>();
+
+        @Override
+        public void park(WaitingFor waiting) {
+            waits.add(waiting);
+        }
+
+        @Override
+        public void end(Outcome outcome) {
+            ends.add(outcome);
+        }
     }
 
     private static final class FakeCaller implements Caller {

@@ -13,10 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Runs nothing: each run ends when the test says so, or somebody stops it.
 public final class FakeSandbox implements Sandbox {
 
+    private final List<Host> hosts = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Outcome>> runs = new CopyOnWriteArrayList<>();
 
     public long running() {
         return runs.stream().filter(run -> !run.isDone()).count();
+    }
+
+    /// The world of the run that was started last.
+    public Host last() {
+        return hosts.getLast();
     }
 
     public void endAll(Outcome outcome) {
@@ -26,6 +32,7 @@ public final class FakeSandbox implements Sandbox {
     @Override
     public Run start(Assignment assignment, Host host) {
         var outcome = new CompletableFuture<Outcome>();
+        hosts.add(host);
         runs.add(outcome);
         return new Run() {
             @Override

@@ -11,6 +11,9 @@ import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
+import io.wolfe.model.execution.WaitingFor;
+import io.wolfe.model.execution.Waits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-public final class InMemoryExecutions implements Executions {
+public final class InMemoryExecutions implements Executions, Waits {
 
     private final Map<ExecutionId, Execution> held = new LinkedHashMap<>();
+    private final Map<ExecutionId, Integer> fences = new LinkedHashMap<>();
+    private final Map<ExecutionId, Instant> wakes = new LinkedHashMap<>();
+    private Runnable atThePark = () -> {};
     private int endsToLose;
 
     /// The next ends find the database away.
@@ -50,10 +56,110 @@ public final class InMemoryExecutions implements Executions {
 
     private Claim claim(Execution queued, RunnerId runner, Instant now) {
         var attempts = new ArrayList<>(queued.attempts());
-        attempts.add(new Attempt(attempts.size() + 1, runner, queued.queuedAt(), now, null, null));
+        if (attempts.isEmpty() || attempts.getLast().outcome() != null) {
+            attempts.add(
+                    new Attempt(attempts.size() + 1, runner, queued.queuedAt(), now, null, null));
+        } else {
+            attempts.set(attempts.size() - 1, attempts.getLast().takenBy(runner));
+        }
         var running = changed(queued, ExecutionState.RUNNING, attempts, null, null);
         held.put(queued.id(), running);
-        return new Claim(running, runner, attempts.size());
+        return new Claim(running, runner, fences.merge(queued.id(), 1, Integer::sum));
+    }
+
+    /// Somebody cancels it just before it begins to wait.
+    public synchronized void cancelAtThePark(String id, String by) {
+        atThePark = () -> cancel(new ExecutionId(id), by, Instant.EPOCH);
+    }
+
+    @Override
+    public synchronized boolean park(Claim claim, WaitingFor waiting, Duration ran, Instant at) {
+        atThePark.run();
+        if (standing(claim) != Standing.HOLDS) {
+            return false;
+        }
+        var running = find(claim.execution().id()).orElseThrow();
+        var open = running.attempts().getLast();
+        waits(
+                running,
+                new Attempt(
+                        open.number(),
+                        open.runner(),
+                        open.queuedAt(),
+                        open.startedAt(),
+                        null,
+                        null,
+                        ran,
+                        waiting.call()),
+                waiting);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean retry(
+            Claim claim, Outcome outcome, WaitingFor waiting, Instant at) {
+        if (standing(claim) != Standing.HOLDS) {
+            return false;
+        }
+        var running = find(claim.execution().id()).orElseThrow();
+        waits(running, ended(running.attempts().getLast(), outcome, at), waiting);
+        return true;
+    }
+
+    private void waits(Execution running, Attempt last, WaitingFor waiting) {
+        var attempts = new ArrayList<>(running.attempts());
+        attempts.set(attempts.size() - 1, last);
+        held.put(
+                running.id(),
+                new Execution(
+                        running.request(),
+                        running.queuedAt(),
+                        ExecutionState.WAITING,
+                        attempts,
+                        null,
+                        null,
+                        null,
+                        0,
+                        waiting));
+        if (waiting.until() != null) {
+            wakeAt(running.id(), waiting.until());
+        }
+    }
+
+    @Override
+    public synchronized void wakeAt(ExecutionId id, Instant at) {
+        wakes.put(id, at);
+    }
+
+    @Override
+    public synchronized boolean wake(ExecutionId id, String waitId, Instant at) {
+        var waiting = find(id).map(Execution::waitingFor).map(WaitingFor::id);
+        if (!waiting.equals(Optional.of(waitId))) {
+            return false;
+        }
+        wakes.put(id, at);
+        wakeDue(at);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean wakeDue(Instant now) {
+        held.values().stream()
+                .filter(execution -> execution.state() == ExecutionState.WAITING)
+                .filter(execution -> wakes.containsKey(execution.id()))
+                .filter(execution -> !wakes.get(execution.id()).isAfter(now))
+                .toList()
+                .forEach(
+                        execution ->
+                                held.put(
+                                        execution.id(),
+                                        changed(
+                                                execution,
+                                                ExecutionState.QUEUED,
+                                                execution.attempts(),
+                                                null,
+                                                null)));
+        return false;
     }
 
     @Override
@@ -75,7 +181,9 @@ public final class InMemoryExecutions implements Executions {
             return false;
         }
         var running = find(claim.execution().id()).orElseThrow();
-        var ended = changed(running, outcome.state(), running.attempts(), outcome, at);
+        var attempts = new ArrayList<>(running.attempts());
+        attempts.set(attempts.size() - 1, ended(attempts.getLast(), outcome, at));
+        var ended = changed(running, outcome.state(), attempts, outcome, at);
         held.put(ended.id(), ended);
         return true;
     }
@@ -106,7 +214,7 @@ public final class InMemoryExecutions implements Executions {
                                 new Claim(
                                         execution,
                                         execution.attempts().getLast().runner(),
-                                        execution.attempts().size()))
+                                        fences.get(execution.id())))
                 .filter(claim -> !alive.contains(claim.runner()))
                 .toList();
     }
@@ -131,8 +239,20 @@ public final class InMemoryExecutions implements Executions {
     private boolean isHeld(Claim claim) {
         return find(claim.execution().id())
                 .filter(execution -> execution.state() == ExecutionState.RUNNING)
-                .filter(execution -> execution.attempts().size() == claim.fence())
+                .filter(execution -> fences.get(execution.id()) == claim.fence())
                 .isPresent();
+    }
+
+    private static Attempt ended(Attempt attempt, Outcome outcome, Instant at) {
+        return new Attempt(
+                attempt.number(),
+                attempt.runner(),
+                attempt.queuedAt(),
+                attempt.startedAt(),
+                at,
+                outcome,
+                attempt.ran(),
+                attempt.waitedAt());
     }
 
     private static Execution changed(

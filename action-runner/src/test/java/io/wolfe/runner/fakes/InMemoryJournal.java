@@ -62,6 +62,31 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized boolean answer(
+            ExecutionId id, int attempt, int n, Json answer, Instant at) {
+        var begun = entries.get(n);
+        if (begun == null || begun.status() != Status.BEGUN) {
+            return false;
+        }
+        entries.put(n, with(begun, Status.ANSWERED, answer));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Entry> of(ExecutionId id, int attempt, int after) {
+        mustBe(!away);
+        return entries.values().stream()
+                .filter(entry -> entry.attempt() == attempt && entry.n() > after)
+                .limit(2)
+                .toList();
+    }
+
+    /// As if it had been written by an earlier stretch of the run.
+    public synchronized void add(Entry entry) {
+        entries.put(entry.n(), entry);
+    }
+
+    @Override
     public synchronized Page<Entry> list(ExecutionId id, @Nullable String cursor, int limit) {
         return new Page<>(List.copyOf(entries.values()), null);
     }
@@ -83,6 +108,7 @@ public final class InMemoryJournal implements Journal {
                 entry.request(),
                 answer,
                 entry.begunAt(),
-                entry.begunAt());
+                entry.begunAt(),
+                entry.heard());
     }
 }
