@@ -232,10 +232,6 @@ final class ExecutionDocument {
                         : null);
     }
 
-    static ExecutionState state(Document document) {
-        return Stored.word(ExecutionState.class, document.getString(STATE));
-    }
-
     static long lines(Document document) {
         return document.get(LINES, Number.class).longValue();
     }

@@ -14,7 +14,7 @@ final class JournalDocument {
     static final String EXECUTION = "execution";
     static final String PLACE = "place";
     static final String STATUS = "status";
-    static final String FENCE = "fence";
+    private static final String FENCE = "fence";
     static final String BEGUN_AT = "begunAt";
     private static final long PLACES = 1_000_000_000L;
 
@@ -37,6 +37,14 @@ final class JournalDocument {
     /// Where an entry stands: attempts in order, and in each its calls.
     static long place(int attempt, int n) {
         return attempt * PLACES + n;
+    }
+
+    static int attempt(long place) {
+        return (int) (place / PLACES);
+    }
+
+    static int n(long place) {
+        return (int) (place % PLACES);
     }
 
     private static String name(ExecutionId id, int attempt, int n) {
@@ -90,8 +98,8 @@ final class JournalDocument {
         long place = document.getLong(PLACE);
         return new Journal.Entry(
                 new ExecutionId(document.getString(EXECUTION)),
-                (int) (place % PLACES),
-                (int) (place / PLACES),
+                n(place),
+                attempt(place),
                 document.getString("kind"),
                 Stored.word(Journal.Effect.class, document.getString("effect")),
                 Stored.word(Journal.Status.class, document.getString(STATUS)),

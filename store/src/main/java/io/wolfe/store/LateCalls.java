@@ -36,9 +36,8 @@ final class LateCalls {
                         JournalDocument.EXECUTION, new Document("$in", List.copyOf(ran.keySet()))),
                 call -> check(call, ran),
                 JournalDocument.EXECUTION,
-                JournalDocument.N,
+                JournalDocument.PLACE,
                 JournalDocument.STATUS,
-                JournalDocument.FENCE,
                 JournalDocument.BEGUN_AT);
     }
 
@@ -49,7 +48,7 @@ final class LateCalls {
         if (execution == null || status == Journal.Status.REFUSED) {
             return;
         }
-        if (isAnswered(status) && number(call) > execution.getInteger("journalled", 0)) {
+        if (isAnswered(status) && place(call) > Stored.number(execution, "journalled")) {
             late(call, "was answered, though its claim did not hold any more");
         } else if (begunAfterTheEnd(call, execution)) {
             late(call, "began after its attempt had ended");
@@ -62,11 +61,11 @@ final class LateCalls {
 
     private static boolean begunAfterTheEnd(Document call, Document execution) {
         var attempts = attempts(execution);
-        var place = call.getInteger(JournalDocument.FENCE, 0) - 1;
-        if (place < 0 || place >= attempts.size()) {
+        var number = JournalDocument.attempt(place(call));
+        if (number < 1 || number > attempts.size()) {
             return true;
         }
-        var attempt = attempts.get(place);
+        var attempt = attempts.get(number - 1);
         return attempt.containsKey("endedAt")
                 && endedByItself(attempt)
                 && Stored.time(call, JournalDocument.BEGUN_AT)
@@ -83,13 +82,15 @@ final class LateCalls {
         return execution.getList("attempts", Document.class, List.of());
     }
 
-    private static int number(Document call) {
-        return call.getInteger(JournalDocument.N, 0);
+    private static long place(Document call) {
+        return Stored.number(call, JournalDocument.PLACE);
     }
 
     private void late(Document call, String what) {
         var id = call.getString(JournalDocument.EXECUTION);
         tally.discrepancy(
-                Kind.LATE_CALL, id, "call " + number(call) + " of execution " + id + " " + what);
+                Kind.LATE_CALL,
+                id,
+                "call " + JournalDocument.n(place(call)) + " of execution " + id + " " + what);
     }
 }

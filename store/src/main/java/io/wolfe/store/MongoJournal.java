@@ -33,7 +33,11 @@ final class MongoJournal implements Journal {
             return false;
         }
         var wantedByNobody = ExecutionDocument.held(claim).append(ExecutionDocument.CANCEL, null);
-        var holds = executions.change(wantedByNobody, Stored.set("journalled", begun.n()));
+        var holds =
+                executions.change(
+                        wantedByNobody,
+                        Stored.set(
+                                "journalled", JournalDocument.place(begun.attempt(), begun.n())));
         if (!holds) {
             entries.change(
                     JournalDocument.begun(claim, begun.n()),

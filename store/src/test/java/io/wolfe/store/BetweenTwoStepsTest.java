@@ -71,8 +71,7 @@ class BetweenTwoStepsTest {
         onceAfter(
                 "findAndModify",
                 () -> onceAfter("find", () -> somebodyElses.executions().create(execution)));
-        new WorkHints(Documents.open(client.getDatabase(database), Shelf.WORK))
-                .add(execution);
+        new WorkHints(Documents.open(client.getDatabase(database), Shelf.WORK)).add(execution);
 
         var atOnce = store.executions().claim(RUNNER, NOON);
         var later = store.executions().claim(RUNNER, noonPlus(1));
