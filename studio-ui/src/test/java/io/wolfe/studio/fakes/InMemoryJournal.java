@@ -35,6 +35,16 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public boolean answer(ExecutionId id, int attempt, int n, Json answer, Instant at) {
+        throw new UnsupportedOperationException("the pages do not answer by the journal");
+    }
+
+    @Override
+    public List<Entry> of(ExecutionId id, int attempt, int after) {
+        throw new UnsupportedOperationException("the studio plays nothing again");
+    }
+
+    @Override
     public void close(Claim claim, Instant at) {
         throw new UnsupportedOperationException("the studio calls nobody");
     }
