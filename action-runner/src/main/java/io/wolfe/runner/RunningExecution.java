@@ -368,11 +368,11 @@ final class RunningExecution implements Reins {
         @Override
         public void log(LogLine.Level level, @Nullable String step, String text, Json.Obj fields) {
             if (!calls.replaying()) {
-            recorder.say(
-                    level,
-                    step == null ? null : secrets.masked(step),
-                    secrets.masked(text),
-                    secrets.masked(fields));
+                recorder.say(
+                        level,
+                        step == null ? null : secrets.masked(step),
+                        secrets.masked(text),
+                        secrets.masked(fields));
             }
         }
 

@@ -194,7 +194,8 @@ public final class OutwardCalls {
                     "the call could not be written in the journal and was not sent: "
                             + e.getMessage());
         }
-        return kept(caller, n, request, masked(caller, answer(caller, n, request, begun.begunAt())));
+        return kept(
+                caller, n, request, masked(caller, answer(caller, n, request, begun.begunAt())));
     }
 
     private Host.Answer answer(Caller caller, int n, Json.Obj request, Instant begunAt) {

@@ -61,6 +61,7 @@ final class World {
                 new Parts(
                         Environment.DEV,
                         executions,
+                        executions,
                         log,
                         journal,
                         leases,
@@ -72,6 +73,7 @@ final class World {
                         secrets,
                         teamStore,
                         callers(),
+                        Parts.PATIENCE,
                         clock);
         try (var runner = new ActionRunner(parts, 1)) {
             runner.start();

@@ -54,7 +54,7 @@ public record Runbook(
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
     public Runbook withTimeout(Duration other) {
-        return new Runbook(name, description, language, parameters, other, limits, grants);
+        return new Runbook(name, description, language, parameters, other, limits, grants, shadow);
     }
 
     public enum Language {
