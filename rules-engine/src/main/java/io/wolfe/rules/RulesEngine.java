@@ -12,8 +12,6 @@ import io.wolfe.model.rule.Decider;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.rules.matching.RuleBook;
 import io.wolfe.rules.requests.Requests;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /// several instances may decide the same event at once and come to the same end.
 public final class RulesEngine implements Decider {
 
-    /// Whoever entered an event decides it at once; only what is older was left behind.
-    static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(RulesEngine.class);
     /// How many events of either kind a sweep looks at. The next one goes on where it ended.
     private static final int REACH = 1_000;
@@ -39,6 +34,7 @@ public final class RulesEngine implements Decider {
     private final Supplier<RuleBook> live;
     private final Requests requests;
     private final InstantSource clock;
+    private final LeftBehind leftBehind = new LeftBehind();
     private @Nullable String openFrom;
     private @Nullable String decidedFrom;
 
@@ -122,16 +118,15 @@ public final class RulesEngine implements Decider {
     ///
     /// @return how many events it moved on
     public synchronized int sweep() {
-        var now = clock.instant();
-        var open = ledger.list(in(EventState.UNDERSTOOD, now.minus(LEFT_BEHIND)), openFrom, REACH);
+        var open = ledger.list(in(EventState.UNDERSTOOD), openFrom, REACH);
         openFrom = open.next();
-        var decided = ledger.list(in(EventState.DECIDED, now), decidedFrom, REACH);
+        var decided = ledger.list(in(EventState.DECIDED), decidedFrom, REACH);
         decidedFrom = decided.next();
-        return takeUp(open.items()) + complete(decided.items());
+        return takeUp(leftBehind.among(open.items(), clock.instant())) + complete(decided.items());
     }
 
-    private static EventLedger.Filter in(EventState state, Instant before) {
-        return new EventLedger.Filter(state, null, null, null, null, before);
+    private static EventLedger.Filter in(EventState state) {
+        return new EventLedger.Filter(state, null, null, null, null, null);
     }
 
     private int complete(List<Event> decided) {

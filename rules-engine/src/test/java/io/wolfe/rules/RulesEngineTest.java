@@ -145,6 +145,20 @@ class RulesEngineTest {
     }
 
     @Test
+    void anEventFromAMachineWhoseClockIsAheadIsNotLeftUndecided() {
+        var inAnHour = clock.instant().plus(Duration.ofHours(1));
+        ledger.enter(Events.received(Events.kafkaOffline(), inAnHour));
+
+        engine.sweep();
+        var tooEarly = executions.all();
+        clock.turn(Duration.ofSeconds(5));
+        engine.sweep();
+
+        assertThat(tooEarly).isEmpty();
+        assertThat(executions.all()).hasSize(1);
+    }
+
+    @Test
     void theSweepMakesTheExecutionThatACrashPrevented() {
         enterAndDecide(Events.kafkaOffline());
         var id = executions.all().getFirst().id();

@@ -81,6 +81,7 @@ public class Server {
     private final Sandbox sandbox;
     private final Neighbours neighbours;
     private final PerEnvironment<Stack> stacks;
+    private final PerEnvironment<Sweeping> sweepings;
 
     @Inject
     public Server(
@@ -116,6 +117,7 @@ public class Server {
         this.sandbox = sandbox(settings);
         this.neighbours = new Neighbours(settings, stores);
         this.stacks = PerEnvironment.of(served(settings), this::stack);
+        this.sweepings = PerEnvironment.of(served(settings), this::sweeping);
     }
 
     void start(@Observes StartupEvent event) {
@@ -125,6 +127,9 @@ public class Server {
         }
         neighbours.start();
         stacks.all().values().forEach(stack -> stack.start(settings.roles()));
+        if (settings.roles().contains(Settings.Role.RULES)) {
+            sweepings.all().values().forEach(Sweeping::start);
+        }
         admit();
     }
 
@@ -152,6 +157,7 @@ public class Server {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        sweepings.all().values().forEach(Sweeping::close);
         stacks.all().values().parallelStream().forEach(stack -> stack.drain(settings.drain()));
         stacks.all().values().parallelStream().forEach(Stack::close);
         sandbox.close();
@@ -230,6 +236,14 @@ public class Server {
 
     Neighbours neighbours() {
         return neighbours;
+    }
+
+    private Sweeping sweeping(Environment environment) {
+        return new Sweeping(
+                environment,
+                store(environment).retention(),
+                settings.retention().of(environment),
+                clock);
     }
 
     private Stack stack(Environment environment) {

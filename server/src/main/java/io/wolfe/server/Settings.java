@@ -35,6 +35,8 @@ public interface Settings {
 
     Agent agent();
 
+    Retentions retention();
+
     /// The agents of the instances that runbooks may reach, beside the embedded one.
     List<KnownAgent> agents();
 

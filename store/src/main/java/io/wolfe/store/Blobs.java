@@ -61,10 +61,14 @@ final class Blobs {
     }
 
     /// Throws bytes away unless somebody has wanted them since.
-    void purge(String name, Instant notWantedSince) {
-        for (int i = 0; purgePiece(piece(name, i), notWantedSince); i++) {
-            // one piece after the other, until there is none
+    ///
+    /// @return whether they are gone
+    boolean purge(String name, Instant notWantedSince) {
+        int next = 0;
+        while (purgePiece(piece(name, next), notWantedSince)) {
+            next++;
         }
+        return pieces.find(piece(name, next), "_id").isEmpty();
     }
 
     private boolean purgePiece(Document id, Instant notWantedSince) {

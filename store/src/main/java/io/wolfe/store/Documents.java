@@ -210,6 +210,26 @@ final class Documents {
         return asked(() -> collection.deleteOne(filter).getDeletedCount() == 1);
     }
 
+    /// Compare-and-set of the whole document.
+    ///
+    /// @return whether the filter found one
+    boolean replace(Document filter, Document document) {
+        return asked(() -> collection.replaceOne(filter, document).getMatchedCount() == 1);
+    }
+
+    /// The one after so many others.
+    Optional<Document> nth(Document filter, Document sort, long others, String... fields) {
+        return asked(
+                () ->
+                        Optional.ofNullable(
+                                collection
+                                        .find(filter)
+                                        .sort(sort)
+                                        .skip(Math.toIntExact(others))
+                                        .projection(only(fields))
+                                        .first()));
+    }
+
     void removeAll(Document filter) {
         asked(() -> collection.deleteMany(filter));
     }

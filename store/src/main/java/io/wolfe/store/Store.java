@@ -26,6 +26,7 @@ public final class Store {
     private final ExecutionLog log;
     private final Journal journal;
     private final Leases leases;
+    private final Retention retention;
     private final Deployments deployments;
     private final Reconciliation reconciliation;
     private final TeamStore teamStore;
@@ -39,14 +40,20 @@ public final class Store {
         journal = entries;
         executions = new MongoExecutions(kept, work, entries);
         waits = new MongoWaits(kept, Documents.open(database, Shelf.WAKES), work);
-        log = new MongoExecutionLog(kept, Documents.open(database, Shelf.LOG));
-        leases = new MongoLeases(Documents.open(database, Shelf.LEASES));
+        var pieces = Documents.open(database, Shelf.LOG);
+        log = new MongoExecutionLog(kept, pieces);
+        var counters = new MongoLeases(Documents.open(database, Shelf.LEASES));
+        leases = counters;
         var events = Documents.open(database, Shelf.EVENTS);
+        var originals = new Blobs(Documents.open(database, Shelf.ORIGINALS));
         reconciliation = new Reconciliation(events, kept, calls);
-        ledger =
-                new MongoEventLedger(
+        retention =
+                new Retention(
                         events,
-                        new Originals(new Blobs(Documents.open(database, Shelf.ORIGINALS))));
+                        kept,
+                        new Remains(events, kept, pieces, calls, originals),
+                        counters);
+        ledger = new MongoEventLedger(events, new Originals(originals));
         teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
         deployments =
                 new MongoDeployments(
@@ -118,6 +125,10 @@ public final class Store {
 
     public TeamStore teamStore() {
         return teamStore;
+    }
+
+    public Retention retention() {
+        return retention;
     }
 
     /// Returns when the database has answered.

@@ -26,6 +26,7 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.Person;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,8 @@ class QueriesTest {
         askTheExecutions();
         askTheRest();
         store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
+        var policy = new Retention.Policy(Duration.ofSeconds(1), 1L);
+        store.retention().sweep(policy, noonPlus(3600));
 
         assertThat(questions).allMatch(Question::hasIndex);
         assertThat(questions.stream().map(Question::shelf)).contains(Shelf.values());
