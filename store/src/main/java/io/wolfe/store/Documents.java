@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
@@ -26,6 +27,8 @@ import org.bson.Document;
 final class Documents {
 
     private static final long HEAVIEST_PAGE = 16L * 1024 * 1024;
+
+    private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final String database;
     private final MongoCollection<Document> collection;
@@ -191,7 +194,9 @@ final class Documents {
                 changes.stream()
                         .map(change -> new UpdateOneModel<Document>(change.filter, change.update))
                         .toList();
-        return models.isEmpty() ? 0 : asked(() -> collection.bulkWrite(models).getMatchedCount());
+        return models.isEmpty()
+                ? 0
+                : asked(() -> collection.bulkWrite(models, IN_ANY_ORDER).getMatchedCount());
     }
 
     void changeAll(Document filter, Document update) {

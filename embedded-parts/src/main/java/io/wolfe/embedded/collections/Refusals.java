@@ -22,6 +22,10 @@ final class Refusals {
                     "collation",
                     "wildcardProjection");
 
+    /// Whatever weighs less than a third of the limit is below it: measuring it is not worth the
+    /// time of every write.
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+
     private Refusals() {}
 
     static void refuseUnknownIndexes(Document createIndexes) {
@@ -32,6 +36,10 @@ final class Refusals {
 
     /// The journal could be written but not read again with a document above the limit.
     static void refuseTooLarge(Document document) {
+        if (LongAnswer.weight(document) * MOST_BYTES_OF_A_CHARACTER
+                < BsonConstants.MAX_BSON_OBJECT_SIZE) {
+            return;
+        }
         int size = sizeOf(document);
         if (size > BsonConstants.MAX_BSON_OBJECT_SIZE) {
             throw new MongoServerError(

@@ -32,18 +32,30 @@ public final class OrderedIndex {
     }
 
     public void add(Document document, long position) {
-        List<List<Object>> keys = keysOf(document);
+        add(keysOf(document), position);
+    }
+
+    private void add(List<List<Object>> keys, long position) {
         manyValued |= keys.size() > 1;
         keys.forEach(key -> entries.add(Key.entry(key, position)));
     }
 
     public void remove(Document document, long position) {
-        keysOf(document).forEach(key -> entries.remove(Key.entry(key, position)));
+        remove(keysOf(document), position);
     }
 
+    private void remove(List<List<Object>> keys, long position) {
+        keys.forEach(key -> entries.remove(Key.entry(key, position)));
+    }
+
+    /// Most changes of a document leave most of its keys as they were.
     public void replace(Document oldDocument, Document newDocument, long position) {
-        remove(oldDocument, position);
-        add(newDocument, position);
+        var before = keysOf(oldDocument);
+        var after = keysOf(newDocument);
+        if (!before.equals(after)) {
+            remove(before, position);
+            add(after, position);
+        }
     }
 
     List<IndexKey> fields() {
