@@ -6,18 +6,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for a condition, never for time.
-final class Eventually {
+public final class Eventually {
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
     private Eventually() {}
 
-    static void within(Duration patience, String what, BooleanSupplier condition) {
+    public static void within(Duration patience, String what, BooleanSupplier condition) {
         answer(patience, what, () -> condition.getAsBoolean() ? Boolean.TRUE : null);
     }
 
+    /// The same, and says what it is about only when it must.
+    public static void within(Duration patience, Supplier<String> what, BooleanSupplier condition) {
+        try {
+            within(patience, "it", condition);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "waited " + patience.toSeconds() + " s, and not: " + what.get(), e);
+        }
+    }
+
     /// The first answer that is not `null`.
-    static <T> T answer(Duration patience, String what, Supplier<@Nullable T> question) {
+    public static <T> T answer(Duration patience, String what, Supplier<@Nullable T> question) {
         var until = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() - until < 0) {
             var answer = question.get();
@@ -29,7 +39,8 @@ final class Eventually {
         throw new AssertionError("waited " + patience.toSeconds() + " s, and not: " + what);
     }
 
-    private static void pause() {
+    /// Until it may be worth looking again.
+    public static void pause() {
         try {
             Thread.sleep(LOOKS_EVERY);
         } catch (InterruptedException e) {
