@@ -72,10 +72,11 @@ final class LateCalls {
                         .isAfter(Stored.time(attempt, "endedAt"));
     }
 
+    /// Others may end it as lost, cancelled or expired, by their own clock.
     private static boolean endedByItself(Document attempt) {
         return attempt.containsKey("outcome")
                 && OutcomeJson.read(Stored.object(attempt, "outcome")).state()
-                        != ExecutionState.LOST;
+                        == ExecutionState.SUCCEEDED;
     }
 
     private static List<Document> attempts(Document execution) {
