@@ -99,10 +99,25 @@ final class Member {
 
     Member awaitReady() {
         Eventually.within(
+                READY_WITHIN, () -> name + " is ready; it said:\n" + tail(), this::isReady);
+        return this;
+    }
+
+    private boolean isReady() {
+        return process.isAlive() && ready.getAsBoolean();
+    }
+
+    /// One that finds its database away as it starts says so and ends; somebody starts it again.
+    void awaitReadyAgain() {
+        Eventually.within(
                 READY_WITHIN,
                 () -> name + " is ready; it said:\n" + tail(),
-                () -> process.isAlive() && ready.getAsBoolean());
-        return this;
+                () -> {
+                    if (!process.isAlive()) {
+                        restart();
+                    }
+                    return isReady();
+                });
     }
 
     /// As a power cut would.

@@ -50,8 +50,7 @@ final class Posts implements AutoCloseable {
                     client.sendAsync(post(name + "-" + i), HttpResponse.BodyHandlers.discarding())
                             .thenApply(response -> took(response, due)));
         }
-        return new Waits(
-                perSecond, waits.stream().map(CompletableFuture::join).sorted().toList());
+        return new Waits(perSecond, waits.stream().map(CompletableFuture::join).sorted().toList());
     }
 
     private static long took(HttpResponse<Void> response, long due) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 final class Storm {
 
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(20);
+    private static final List<Failpoint> ALL = List.of(Failpoint.all());
     private static final int BATCH = 10;
     private static final int OUTAGE_EVERY = 9;
 
@@ -29,6 +30,7 @@ final class Storm {
     private final Random random;
     private final PrintStream out;
     private final AtomicInteger killed = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final Set<String> reached = new TreeSet<>();
 
     Storm(Fleet fleet, int alerts, int kills, long seed, PrintStream out) {
@@ -39,26 +41,36 @@ final class Storm {
         this.out = out;
     }
 
-    /// Returns when every alert is sent and every kill is done, with all processes up.
+    /// Returns when every alert is sent, every kill is done and every failpoint was the end of some
+    /// process, with all processes up.
     ///
     /// @return the failpoints at which a process died
     Set<String> rage() throws InterruptedException {
         var sender = Thread.ofPlatform().daemon().name("sender").start(this::send);
         var points = points();
-        while (killed.get() < kills) {
+        while (turns.get() < turns() && (killed.get() < kills || reached.size() < ALL.size())) {
+            fleet.compute().forEach(Member::awaitReadyAgain);
+            turns.incrementAndGet();
             strike(points);
-            if (killed.get() % OUTAGE_EVERY == OUTAGE_EVERY / 2) {
+            if (turns.get() % OUTAGE_EVERY == OUTAGE_EVERY / 2) {
                 outage();
             }
         }
+        turns.set(turns());
         sender.join();
-        fleet.compute().forEach(Member::awaitReady);
+        fleet.compute().forEach(Member::awaitReadyAgain);
         return reached;
+    }
+
+    /// At most so many strikes. Each has alerts of its own to meet, so that there is something to
+    /// interrupt.
+    private int turns() {
+        return kills + 2 * ALL.size();
     }
 
     /// Each failpoint once, in any order; one that was not reached comes again.
     private Deque<Failpoint> points() {
-        var points = new ArrayList<>(List.of(Failpoint.all()));
+        var points = new ArrayList<>(ALL);
         Collections.shuffle(points, random);
         return new ArrayDeque<>(points);
     }
@@ -131,7 +143,7 @@ final class Storm {
         database.awaitReady();
     }
 
-    // ---- Alerts, spread over the time that the kills take
+    // ---- Alerts, spread over the strikes
 
     private void send() {
         try (var queue = fleet.ground().queue("wolfe-dev")) {
@@ -148,7 +160,7 @@ final class Storm {
     }
 
     private void awaitTurn(int number) {
-        while (number > (long) alerts * (killed.get() + 1) / kills) {
+        while (number >= (long) alerts * turns.get() / turns()) {
             Eventually.pause();
         }
     }
