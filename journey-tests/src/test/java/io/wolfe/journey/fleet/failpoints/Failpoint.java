@@ -18,7 +18,7 @@ public record Failpoint(String name, String type, String method, Edge edge) {
     public static Failpoint[] all() {
         return new Failpoint[] {
             at("after-receive", SENSOR + "intake/Hands", "take", Edge.BEGIN),
-            at("after-read", SENSOR + "ledger/Ledger", "found", Edge.RETURN),
+            at("after-read", SENSOR + "ledger/Ledger", "read", Edge.RETURN),
             at("before-ledger", STORE + "MongoEventLedger", "enterAll", Edge.BEGIN),
             at("after-ledger", STORE + "MongoEventLedger", "enterAll", Edge.RETURN),
             at("before-decision", STORE + "MongoEventLedger", "decideAll", Edge.BEGIN),
