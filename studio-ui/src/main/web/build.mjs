@@ -12,7 +12,7 @@ const output = resolve(process.argv[2] ?? join(here, '../../../target/classes/ME
 const manifest = resolve(output, '../../studio-assets.properties');
 const stamp = join(here, 'node_modules/.bundled');
 
-const ENTRIES = ['js/theme.js', 'js/studio.js', 'js/execution.js', 'css/studio.css', 'icon.svg'];
+const ENTRIES = ['js/theme.js', 'js/studio.js', 'js/execution.js', 'js/desk.js', 'css/studio.css', 'icon.svg'];
 // Loaded with the page, before the style sheet asks for them, so that no text moves.
 const FONTS = {
   'inter.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',

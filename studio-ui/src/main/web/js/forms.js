@@ -1,4 +1,4 @@
-// Filters leave what is empty out of the address.
+// Filters leave what is empty out of the address; what cannot be undone by a second press asks first.
 
 export function startForms() {
   document.addEventListener('htmx:configRequest', ({ detail }) => {
@@ -9,6 +9,12 @@ export function startForms() {
       if (value === '') {
         detail.formData.delete(name);
       }
+    }
+  });
+  document.addEventListener('submit', (event) => {
+    const question = event.submitter?.dataset.confirm;
+    if (question && !confirm(question)) {
+      event.preventDefault();
     }
   });
   document.addEventListener('submit', ({ target }) => {

@@ -58,6 +58,11 @@ class EveryPageTest {
                 Arguments.of("events", "events?env=prod"),
                 Arguments.of("event", "events/" + event + "?env=prod"),
                 Arguments.of("event-unreadable", "events/" + unreadable + "?env=prod"),
+                Arguments.of("runbooks", "runbooks?env=prod"),
+                Arguments.of("runbooks-none", "runbooks?env=prod&text=nothing"),
+                Arguments.of("runbook", "runbooks/demo/look?env=prod"),
+                Arguments.of("runbook-new", "runbooks/demo/not-written-yet?env=dev"),
+                Arguments.of("promotions", "promotions?env=prod"),
                 Arguments.of("not-found", "executions/no-such-thing?env=prod"));
     }
 

@@ -225,7 +225,8 @@ public final class Promoter {
                 clock.instant());
     }
 
-    private TeamSettings.Approvals approvals(Promotion promotion) {
+    /// Who has to agree to it, by what the target's `team.yaml` says now.
+    public TeamSettings.Approvals approvals(Promotion promotion) {
         var repository = repositories.named(promotion.team());
         return repository
                 .files(repository.headOf(promotion.to()), "team.yaml")

@@ -66,6 +66,27 @@ final class BranchWriter {
         }
     }
 
+    /// Makes a commit that is on no branch, and keeps it under the ref until the next one.
+    Written draft(Environment branch, Change change, String ref) throws IOException {
+        try (var inserter = git.newObjectInserter();
+                var walk = new RevWalk(inserter.newReader())) {
+            var head = TeamRepository.found(walk, repository.headOf(branch));
+            var tree =
+                    new Merging(walk, inserter, head, head).draft(change.places()).write(inserter);
+            var problems = repository.judged(walk.getObjectReader(), tree);
+            if (!problems.isEmpty()) {
+                return new Written.Refused(problems);
+            }
+            var commit = inserter.insert(commit(change, head, tree));
+            inserter.flush();
+            var update = git.updateRef(ref);
+            update.setNewObjectId(commit);
+            update.disableRefLog();
+            update.forceUpdate();
+            return new Written.Committed(new Commit(commit.name()), false);
+        }
+    }
+
     /// A push or another process may be faster; then the branch is looked at anew.
     private Written insistently(Environment branch, Change change) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();

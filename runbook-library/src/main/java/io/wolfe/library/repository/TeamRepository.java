@@ -1,6 +1,7 @@
 package io.wolfe.library.repository;
 
 import io.wolfe.model.Environment;
+import io.wolfe.model.Hash;
 import io.wolfe.model.Page;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -33,6 +35,7 @@ public final class TeamRepository implements AutoCloseable {
     public static final long LARGEST = 8L * 1024 * 1024;
 
     private static final String DEPLOYED = "refs/wolfe/deployed/";
+    private static final String DRAFTS = "refs/wolfe/drafts/";
 
     private final TeamName team;
     private final Repository git;
@@ -105,6 +108,17 @@ public final class TeamRepository implements AutoCloseable {
         }
     }
 
+    /// What lies in a folder at a commit, each name with the name of its content: two commits hold
+    /// the same under a name exactly when these are equal. Nothing when there is no such folder.
+    public SortedMap<String, String> contents(Commit commit, String folder) {
+        try (var walk = new RevWalk(git)) {
+            return GitTree.contents(
+                    walk.getObjectReader(), git, found(walk, commit).getTree(), folder);
+        } catch (IOException e) {
+            throw broken("read commit " + commit, e);
+        }
+    }
+
     /// What a file or folder holds at a commit, by whole paths; empty when there is no such commit.
     public Optional<TeamFiles> files(Commit commit, String place) {
         return read(commit, place);
@@ -155,6 +169,24 @@ public final class TeamRepository implements AutoCloseable {
             return writer.foresee(branch, change);
         } catch (IOException e) {
             throw broken("look ahead on branch " + branch, e);
+        }
+    }
+
+    /// Makes a commit of a change on top of a branch, beside it: to be tried before it is saved. It
+    /// is kept until its author tries something else at the same place.
+    ///
+    /// @throws Refusal when the branch does not exist
+    public Written draft(Environment branch, Change change) {
+        var ref =
+                DRAFTS
+                        + Hash.of(
+                                change.author().name(),
+                                branch.word(),
+                                List.copyOf(change.places().keySet()));
+        try {
+            return writer.draft(branch, change, ref);
+        } catch (IOException e) {
+            throw broken("keep a draft on branch " + branch, e);
         }
     }
 

@@ -22,7 +22,9 @@ public record Frame(
     public enum Section {
         HOME("Home", "/"),
         EXECUTIONS("Executions", "/executions"),
-        EVENTS("Events", "/events");
+        EVENTS("Events", "/events"),
+        RUNBOOKS("Runbooks", "/runbooks"),
+        PROMOTIONS("Promotions", "/promotions");
 
         private final String title;
         private final String path;

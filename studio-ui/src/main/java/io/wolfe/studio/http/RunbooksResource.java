@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -74,6 +75,42 @@ public class RunbooksResource {
         var place = Place.runbook(team, runbook);
         var change = SaveReader.runbook(place, body, Caller.author(security));
         return shelf.save(place, Place.branch(branch), change);
+    }
+
+    @POST
+    @Path("{runbook}/check")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "What a save would be refused for; nothing is written",
+            description = "Body as of a save. Answers {\"problems\": []} when it would be taken.")
+    public Json check(
+            @PathParam("team") String team,
+            @PathParam("runbook") String runbook,
+            @QueryParam("branch") @DefaultValue("dev") String branch,
+            byte @Nullable [] body,
+            @Context SecurityContext security) {
+        var place = Place.runbook(team, runbook);
+        var change = SaveReader.runbook(place, body, Caller.author(security));
+        return shelf.check(place, Place.branch(branch), change);
+    }
+
+    @POST
+    @Path("{runbook}/drafts")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "A commit of these files beside the branch, to be run before it is saved",
+            description =
+                    "Body as of a save. 201 {\"commit\"}: name it when asking for an execution. It is"
+                            + " kept until your next draft of the same runbook. 422 with every problem.")
+    public Response draft(
+            @PathParam("team") String team,
+            @PathParam("runbook") String runbook,
+            @QueryParam("branch") @DefaultValue("dev") String branch,
+            byte @Nullable [] body,
+            @Context SecurityContext security) {
+        var place = Place.runbook(team, runbook);
+        var change = SaveReader.runbook(place, body, Caller.author(security));
+        return shelf.draft(place, Place.branch(branch), change);
     }
 
     @DELETE

@@ -119,6 +119,35 @@ final class Shelf {
         };
     }
 
+    Json check(Place place, Environment branch, Change change) {
+        var problems = library.repository(place.team()).foresee(branch, change);
+        return Json.fields().put("problems", problems.stream().map(Shelf::problem).toList()).done();
+    }
+
+    Response draft(Place place, Environment branch, Change change) {
+        return switch (library.repository(place.team()).draft(branch, change)) {
+            case Written.Committed(var commit, _) ->
+                    Response.status(201)
+                            .entity(Json.fields().put("commit", commit.id()).done())
+                            .type(MediaType.APPLICATION_JSON)
+                            .build();
+            case Written.Refused(var problems) -> throw refused(place, problems);
+            case Written.Unchanged _, Written.Conflicting _ ->
+                    throw new IllegalStateException("a draft is always a commit of its own");
+        };
+    }
+
+    private static Json problem(Problem problem) {
+        return Json.fields()
+                .put("file", problem.file())
+                .put("line", problem.line())
+                .put("column", problem.column())
+                .put("path", problem.path())
+                .put("message", problem.message())
+                .put("suggestion", problem.suggestion())
+                .done();
+    }
+
     Response delete(Place place, Environment branch, Author author, @Nullable String base) {
         existing(place, branch);
         var change =

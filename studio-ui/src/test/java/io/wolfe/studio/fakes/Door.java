@@ -1,11 +1,14 @@
 package io.wolfe.studio.fakes;
 
+import io.wolfe.model.Json;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.StoreAway;
+import io.wolfe.model.wire.JsonText;
 import io.wolfe.studio.frame.ErrorPages;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -25,8 +28,34 @@ public class Door {
     }
 
     @ServerExceptionMapper
-    public Response refused(Refusal refusal) {
-        return errors.of(refusal, null, "mkato");
+    public Response refused(Refusal refusal, UriInfo address) {
+        return address.getPath().startsWith("/api/")
+                ? problem(refusal)
+                : errors.of(refusal, null, "mkato");
+    }
+
+    private static Response problem(Refusal refusal) {
+        var errors =
+                refusal.problems().stream()
+                        .map(
+                                problem ->
+                                        Json.fields()
+                                                .put("file", problem.file())
+                                                .put("line", problem.line())
+                                                .put("column", problem.column())
+                                                .put("message", problem.message())
+                                                .put("suggestion", problem.suggestion())
+                                                .done())
+                        .toList();
+        return Response.status(refusal.kind().status())
+                .type("application/problem+json")
+                .entity(
+                        JsonText.print(
+                                Json.fields()
+                                        .put("detail", refusal.getMessage())
+                                        .put("errors", errors)
+                                        .done()))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package io.wolfe.studio.fakes;
 
+import io.wolfe.library.RunbookLibrary;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.event.EventLedger;
@@ -35,6 +36,7 @@ public class World {
     }
 
     private final Map<Environment, Place> places = new EnumMap<>(Environment.class);
+    private final RunbookLibrary library = Teams.library();
 
     public World() {
         for (var environment : Environment.values()) {
@@ -84,6 +86,17 @@ public class World {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// A library with the team demo: its runbook `look` has moved on in dev.
+    @Produces
+    @Singleton
+    RunbookLibrary library() {
+        return library;
+    }
+
+    public RunbookLibrary teams() {
+        return library;
     }
 
     private <T> PerEnvironment<T> each(Function<Place, T> part) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// The port as it is meant, in memory.
-final class InMemoryDeployments implements Deployments {
+public final class InMemoryDeployments implements Deployments {
 
     private final Map<TeamName, Deployment> last = new ConcurrentHashMap<>();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps promotions as long as the test lasts.
-final class InMemoryPromotions implements Promotions {
+public final class InMemoryPromotions implements Promotions {
 
     private final Map<PromotionId, Promotion> promotions = new ConcurrentHashMap<>();
 
