@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// are filtered by.
 final class EventDocument {
 
+    private static final String ARRIVED_AT = "arrivedAt";
+
     static final String ORIGINAL = "original";
     static final String PROGRESS = "progress";
     static final String OPEN = "open";
@@ -40,6 +42,7 @@ final class EventDocument {
                 new Document("_id", event.id().value())
                         .append(Order.KEY, Order.of(event.receivedAt(), event.id().value()))
                         .append("receivedAt", Stored.time(event.receivedAt()))
+                        .append(ARRIVED_AT, Stored.time(event.arrivedAt()))
                         .append("via", event.via().word())
                         .append("shape", event.shape())
                         .append("state", event.state().word())
@@ -123,14 +126,17 @@ final class EventDocument {
     }
 
     static Event read(Document document, Original original) {
+        var receivedAt = Stored.time(document, "receivedAt");
+        var arrivedAt = Stored.timeIfAny(document, ARRIVED_AT);
         return new Event(
                 new EventId(document.getString("_id")),
-                Stored.time(document, "receivedAt"),
+                receivedAt,
                 Stored.word(Via.class, document.getString("via")),
                 document.getString("shape"),
                 original,
                 content(document),
-                progress(document));
+                progress(document),
+                arrivedAt == null ? receivedAt : arrivedAt);
     }
 
     private static Event.Content content(Document document) {

@@ -37,7 +37,7 @@ class EventLedgerTest extends OverEveryServer {
 
     @Test
     void anEventComesBackAsItWentIn() {
-        var understood = Alerts.brokerOffline("1", NOON);
+        var understood = Alerts.brokerOffline("1", NOON).arrivedAt(NOON.minusMillis(12));
         var unreadable = Alerts.unreadable("2", NOON);
         var noAlert = Alerts.noAlert("3", NOON);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the ledger: what arrived, what was understood of it, and what was decided.
 ///
 /// @param shape the reader's word for the form it came in, such as `cloudevent` or `atlas`
-/// @param receivedAt when it was first written in the ledger
+/// @param receivedAt when it was understood, and first written in the ledger
+/// @param arrivedAt when its message reached us, before anybody had read it
 public record Event(
         EventId id,
         Instant receivedAt,
@@ -20,7 +21,20 @@ public record Event(
         String shape,
         Original original,
         Content content,
-        Progress progress) {
+        Progress progress,
+        Instant arrivedAt) {
+
+    /// One that was written the moment it arrived.
+    public Event(
+            EventId id,
+            Instant receivedAt,
+            Via via,
+            String shape,
+            Original original,
+            Content content,
+            Progress progress) {
+        this(id, receivedAt, via, shape, original, content, progress, receivedAt);
+    }
 
     /// What a reader made of the bytes.
     public sealed interface Content {
@@ -64,6 +78,11 @@ public record Event(
                 original,
                 content,
                 new Progress.Done(new Ruling(receivedAt, Map.of(), List.of(), List.of())));
+    }
+
+    /// The same, of a message that had reached us a little earlier.
+    public Event arrivedAt(Instant arrivedAt) {
+        return new Event(id, receivedAt, via, shape, original, content, progress, arrivedAt);
     }
 
     private static Progress firstStep(Content content) {

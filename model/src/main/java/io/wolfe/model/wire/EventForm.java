@@ -88,6 +88,7 @@ public final class EventForm {
                 .put("id", event.id().value())
                 .put("state", event.state().word())
                 .put("reason", reason(event.content()))
+                .put("arrivedAt", event.arrivedAt())
                 .put("receivedAt", event.receivedAt())
                 .put("via", event.via().word())
                 .put("shape", event.shape());

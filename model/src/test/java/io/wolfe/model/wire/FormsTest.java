@@ -167,7 +167,8 @@ class FormsTest {
                 "atlas",
                 new Original("application/json", "{}".getBytes(StandardCharsets.UTF_8)),
                 new Event.Content.Understood(understood),
-                new Event.Progress.Decided(ruling));
+                new Event.Progress.Decided(ruling),
+                THREE.minusMillis(15));
     }
 
     private static Execution.Request request() {

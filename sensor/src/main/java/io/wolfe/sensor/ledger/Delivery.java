@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sentAt when the sender let go of it: the same for every redelivery, where the door knows
 ///     it
+/// @param arrivedAt when it reached this door
 /// @param idempotencyKey the sender's own name for this delivery, if it gave one
 public record Delivery(
-        Via via, Original original, Instant sentAt, @Nullable String idempotencyKey) {}
+        Via via,
+        Original original,
+        Instant sentAt,
+        Instant arrivedAt,
+        @Nullable String idempotencyKey) {
+
+    /// At a door that knows no time of sending but that of arrival.
+    public Delivery(
+            Via via, Original original, Instant arrivedAt, @Nullable String idempotencyKey) {
+        this(via, original, arrivedAt, arrivedAt, idempotencyKey);
+    }
+}
