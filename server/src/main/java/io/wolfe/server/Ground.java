@@ -12,50 +12,50 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mongodb the address of the database
 /// @param sqs the address of the queue's server, for people
-record Ground(
-        Optional<EmbeddedParts> embedded, String mongodb, String sqs, Optional<String> queueUrl)
+/// @param configured the queues that the configuration names
+record Ground(Optional<EmbeddedParts> embedded, String mongodb, String sqs, List<String> configured)
         implements AutoCloseable {
 
     /// @throws CannotStart when the data folder is held by another, or a part cannot start
     static Ground prepare(
             Settings settings, @Nullable String mongodbUri, @Nullable String queueUrl) {
-        if (queueUrl != null && settings.environment().isEmpty()) {
+        var configured = queueUrl == null ? List.<String>of() : QueueUrls.parse(queueUrl);
+        if (!configured.isEmpty() && settings.environment().isEmpty()) {
             throw new CannotStart(
-                    "SQS_QUEUE_URL names one queue, and this process would serve dev, test and prod from it; set WOLFE_ENVIRONMENT to the one it belongs to");
+                    "SQS_QUEUE_URL is set, and this process would serve dev, test and prod from it; set WOLFE_ENVIRONMENT to the one it belongs to");
         }
-        if (mongodbUri != null && queueUrl != null) {
-            return new Ground(Optional.empty(), mongodbUri, queueUrl, Optional.of(queueUrl));
+        if (mongodbUri != null && !configured.isEmpty()) {
+            return new Ground(
+                    Optional.empty(), mongodbUri, String.join(",", configured), configured);
         }
         try {
             var parts = EmbeddedParts.open(settings.data(), 0, 0);
             return new Ground(
                     Optional.of(parts),
                     mongodbUri == null ? parts.database().uri() : mongodbUri,
-                    queueUrl == null ? parts.queue().uri().toString() : queueUrl,
-                    Optional.ofNullable(queueUrl));
+                    configured.isEmpty()
+                            ? parts.queue().uri().toString()
+                            : String.join(",", configured),
+                    configured);
         } catch (PartsUnavailable e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
-    /// The queues an environment listens to. A configured queue belongs to the one environment that
+    /// The queues an environment listens to. Configured queues belong to the one environment that
     /// is served.
     List<String> queues(Environment environment) {
-        return queueUrl.map(List::of)
-                .or(
-                        () ->
-                                embedded.map(
-                                        parts ->
-                                                List.of(
-                                                        parts.queue()
-                                                                .queueUrl("wolfe-" + environment))))
-                .orElse(List.of());
+        return configured.isEmpty()
+                ? embedded.stream()
+                        .map(parts -> parts.queue().queueUrl("wolfe-" + environment))
+                        .toList()
+                : configured;
     }
 
     /// Where the server of a configured queue is, if the surroundings say so. The embedded queue is
     /// where it is.
     @Nullable String sqsEndpoint() {
-        return queueUrl.isPresent() ? System.getenv("AWS_ENDPOINT_URL") : null;
+        return configured.isEmpty() ? null : System.getenv("AWS_ENDPOINT_URL");
     }
 
     @Override
