@@ -97,12 +97,13 @@ public final class Ledger {
 
     private Event event(EventId id, Delivery delivery, String shape, Finding finding) {
         return Event.received(
-                id,
-                clock.instant(),
-                delivery.via(),
-                shape,
-                delivery.original(),
-                content(id, finding));
+                        id,
+                        clock.instant(),
+                        delivery.via(),
+                        shape,
+                        delivery.original(),
+                        content(id, finding))
+                .arrivedAt(delivery.arrivedAt());
     }
 
     private static Event.Content content(EventId id, Finding finding) {

@@ -7,9 +7,11 @@ import io.wolfe.sensor.reading.Finding;
 import io.wolfe.sensor.reading.Identity;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Gives everything found in one delivery the name that a repeat of it will have again.
-record Naming(Environment environment, Delivery delivery) {
+/// Gives everything found in one delivery the name that a repeat of it will have again. For one
+/// thread.
+final class Naming {
 
     /// Equal bodies without a name of their own are one alert within such a window, and two in
     /// different ones. It is reckoned from when the body was sent, so a redelivery is recognised
@@ -17,6 +19,17 @@ record Naming(Environment environment, Delivery delivery) {
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final String NOBODY = "/unknown";
+
+    private final Environment environment;
+    private final Delivery delivery;
+
+    /// Of a body with thousands of nameless alerts, reckoned once.
+    private @Nullable String bodyHash;
+
+    Naming(Environment environment, Delivery delivery) {
+        this.environment = environment;
+        this.delivery = delivery;
+    }
 
     /// @param index the finding's place in the body
     EventId of(Finding finding, int index) {
@@ -42,6 +55,13 @@ record Naming(Environment environment, Delivery delivery) {
             return List.of("key", key, place);
         }
         var window = delivery.sentAt().toEpochMilli() / WINDOW.toMillis();
-        return List.of("body", Hash.of(delivery.original().bytes()), Long.toString(window), place);
+        return List.of("body", bodyHash(), Long.toString(window), place);
+    }
+
+    private String bodyHash() {
+        if (bodyHash == null) {
+            bodyHash = Hash.of(delivery.original().bytes());
+        }
+        return bodyHash;
     }
 }

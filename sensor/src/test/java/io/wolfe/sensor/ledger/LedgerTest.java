@@ -10,6 +10,8 @@ import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.event.Via;
+import io.wolfe.model.rule.Decider;
+import io.wolfe.model.rule.Ruling;
 import io.wolfe.sensor.Fixtures;
 import io.wolfe.sensor.InMemoryEventLedger;
 import io.wolfe.sensor.RecordingDecider;
@@ -18,12 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final Ruling NOTHING = new Ruling(NOON, Map.of(), List.of(), List.of());
 
     private final InMemoryEventLedger events = new InMemoryEventLedger();
     private final RecordingDecider decider = new RecordingDecider(events);
@@ -40,6 +45,18 @@ class LedgerTest {
         assertThat(event.shape()).isEqualTo("atlas");
         assertThat(event.original().bytes()).isEqualTo(Fixtures.body("atlas.json"));
         assertThat(decider.shown()).containsExactly(event.id());
+    }
+
+    @Test
+    void anEventKnowsWhenItArrivedAndWhenItWasWritten() {
+        var arrived = NOON.minusMillis(40);
+        var body = new Original("application/json", Fixtures.body("atlas.json"));
+
+        ledger.take(new Delivery(Via.SQS, body, NOON.minusSeconds(3), arrived, null));
+
+        var event = events.all().getFirst();
+        assertThat(event.arrivedAt()).isEqualTo(arrived);
+        assertThat(event.receivedAt()).isEqualTo(NOON);
     }
 
     @Test
@@ -106,6 +123,19 @@ class LedgerTest {
         assertThat(redelivered).containsExactly(new Receipt.Duplicate(id(first), true));
         assertThat(sentAgain).containsExactly(new Receipt.Duplicate(id(first), true));
         assertThat(tomorrow.getFirst()).isInstanceOf(Receipt.Accepted.class);
+    }
+
+    @Test
+    void aBodyFullOfNamelessAlertsIsTakenWithoutReadingItAgainForEach() {
+        var body = "{\"alerts\":[{\"labels\":{}}" + ",{\"labels\":{}}".repeat(40_000) + "]}";
+        var before = System.nanoTime();
+
+        var receipts =
+                ledger(Environment.PROD, event -> NOTHING)
+                        .take(delivery(Fixtures.text(body), NOON, null));
+
+        assertThat(receipts.stream().map(Receipt::id).distinct()).hasSize(40_001);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -186,7 +216,11 @@ class LedgerTest {
     }
 
     private Ledger ledger(Environment environment) {
-        return new Ledger(environment, new Reader(), events, decider, InstantSource.fixed(NOON));
+        return ledger(environment, decider);
+    }
+
+    private Ledger ledger(Environment environment, Decider rules) {
+        return new Ledger(environment, new Reader(), events, rules, InstantSource.fixed(NOON));
     }
 
     private static Delivery delivery(byte[] body, Instant sentAt, @Nullable String key) {

@@ -34,6 +34,9 @@ final class Mutations {
                     "sns-cloudwatch-alarm.json",
                     "sns-subscription-confirmation.json");
 
+    private static final int LARGE_ONE_IN = 2_000;
+    private static final int MEBIBYTE = 1024 * 1024;
+
     private final Random random;
     private final List<byte[]> good = FIXTURES.stream().map(Fixtures::body).toList();
 
@@ -42,7 +45,10 @@ final class Mutations {
     }
 
     byte[] next() {
-        return switch (random.nextInt(10)) {
+        if (random.nextInt(LARGE_ONE_IN) == 0) {
+            return large();
+        }
+        return switch (random.nextInt(12)) {
             case 0 -> randomBytes();
             case 1 -> truncated();
             case 2 -> flipped();
@@ -50,6 +56,8 @@ final class Mutations {
             case 4 -> deep();
             case 5 -> hugeNumber();
             case 6 -> brokenUtf8();
+            case 7 -> crossed();
+            case 8 -> wrapped();
             default -> JsonText.bytes(changed(JsonText.parse(one())));
         };
     }
@@ -102,6 +110,60 @@ final class Mutations {
         var body = one();
         body[random.nextInt(body.length)] = (byte) (0x80 + random.nextInt(128));
         return body;
+    }
+
+    /// Two forms in one, so that more than one shape may think it is its own.
+    private byte[] crossed() {
+        var fields = new LinkedHashMap<String, Json>();
+        for (int i = 0; i < 2; i++) {
+            if (changed(JsonText.parse(one())) instanceof Json.Obj(var more)) {
+                fields.putAll(more);
+            }
+        }
+        return JsonText.bytes(new Json.Obj(fields));
+    }
+
+    /// In envelopes of SNS, more of them than anybody opens.
+    private byte[] wrapped() {
+        var text = new String(random.nextBoolean() ? one() : flipped(), StandardCharsets.UTF_8);
+        for (int i = random.nextInt(1, 7); i > 0; i--) {
+            text =
+                    JsonText.print(
+                            Json.fields()
+                                    .put("Type", "Notification")
+                                    .put("MessageId", "m-" + i)
+                                    .put("TopicArn", "arn:aws:sns:eu-west-1:1:t")
+                                    .put("Message", text)
+                                    .done());
+        }
+        return Fixtures.text(text);
+    }
+
+    /// As large as a body may be.
+    private byte[] large() {
+        return switch (random.nextInt(7)) {
+            case 0 -> filled("[");
+            case 1 -> filled("{\"a\":");
+            case 2 -> filled("9");
+            case 3 -> filled("\u00e9\n");
+            case 4 -> around("{\"type\":\"a.b\",\"id\":\"", "x", "\"}");
+            case 5 -> around("{\"alerts\":[{\"labels\":{}}", ",{\"labels\":{\"a\":\"b\"}}", "]}");
+            default -> {
+                var noise = new byte[MEBIBYTE];
+                random.nextBytes(noise);
+                yield noise;
+            }
+        };
+    }
+
+    private static byte[] filled(String piece) {
+        return around("", piece, "");
+    }
+
+    private static byte[] around(String head, String piece, String tail) {
+        var room = MEBIBYTE - head.length() - tail.length();
+        var times = room / Fixtures.text(piece).length;
+        return Fixtures.text(head + piece.repeat(times) + tail);
     }
 
     /// The same tree with a few of its values replaced, removed or wrapped.

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.wolfe.model.Environment;
+import io.wolfe.model.Json;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.event.Via;
+import io.wolfe.model.rule.Ruling;
+import io.wolfe.model.wire.JsonText;
 import io.wolfe.sensor.InMemoryEventLedger;
-import io.wolfe.sensor.RecordingDecider;
 import io.wolfe.sensor.ledger.Delivery;
 import io.wolfe.sensor.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReaderFuzzTest {
 
     private static final long SEED = Long.getLong("wolfe.fuzz.seed", System.nanoTime());
-    private static final int INPUTS = Integer.getInteger("wolfe.fuzz.inputs", 30_000);
+    private static final int INPUTS = Integer.getInteger("wolfe.fuzz.inputs", 120_000);
 
     private final Map<String, Integer> shapes = new HashMap<>();
 
@@ -36,6 +39,7 @@ class ReaderFuzzTest {
         for (int i = 0; i < INPUTS; i++) {
             enter(mutations.next(), i);
         }
+        System.out.println("what " + INPUTS + " inputs were read as: " + shapes);
 
         assertThat(shapes.keySet())
                 .as("seed %d reached every shape", SEED)
@@ -60,8 +64,10 @@ class ReaderFuzzTest {
         try {
             var events = new InMemoryEventLedger();
             var receipts = ledger(events).take(delivery(body));
-            assertThat(receipts).isNotEmpty();
-            assertThat(events.all()).isNotEmpty().allSatisfy(this::canBeTold);
+            if (receipts.isEmpty() || events.all().isEmpty()) {
+                throw new AssertionError("nothing was entered");
+            }
+            events.all().forEach(this::mustBeTold);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             fail(
                     "input %d of seed %d, in base64 %s",
@@ -69,21 +75,25 @@ class ReaderFuzzTest {
         }
     }
 
-    private void canBeTold(Event event) {
+    private void mustBeTold(Event event) {
         shapes.merge(event.shape(), 1, Integer::sum);
-        event.understood()
-                .ifPresent(
-                        cloudEvent ->
-                                assertThat(CloudEvent.from(cloudEvent.json()))
-                                        .isEqualTo(cloudEvent));
+        event.understood().ifPresent(ReaderFuzzTest::mustComeBack);
     }
 
+    private static void mustComeBack(CloudEvent event) {
+        var told = JsonText.print(event.json());
+        if (!event.equals(CloudEvent.from((Json.Obj) JsonText.parse(told)))) {
+            throw new AssertionError("it does not come back from " + told);
+        }
+    }
+
+    /// The rules are not asked: what they do is another story.
     private static Ledger ledger(InMemoryEventLedger events) {
         return new Ledger(
                 Environment.PROD,
                 new Reader(),
                 events,
-                new RecordingDecider(events),
+                event -> new Ruling(Instant.EPOCH, Map.of(), List.of(), List.of()),
                 InstantSource.fixed(Instant.EPOCH));
     }
 
