@@ -11,10 +11,12 @@ import io.wolfe.sensor.intake.AlertQueue;
 import io.wolfe.sensor.intake.Intake;
 import io.wolfe.sensor.intake.IntakeSettings;
 import io.wolfe.sensor.intake.IntakeState;
+import io.wolfe.sensor.intake.Tally;
 import io.wolfe.sensor.ledger.Delivery;
 import io.wolfe.sensor.ledger.Ledger;
 import io.wolfe.sensor.ledger.Receipt;
 import io.wolfe.sensor.reading.Reader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +28,13 @@ import java.util.stream.Collectors;
 /// {@link #close()}; {@link #take} works without either.
 public final class Sensor implements AlertReader, AutoCloseable {
 
+    /// As many as the store has connections.
+    private static final int PLACES = 64;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Ledger ledger;
+    private final Door door;
     private final List<Intake> intakes;
 
     /// @param queues each is polled by loops of its own, and closed with the sensor
@@ -38,6 +46,7 @@ public final class Sensor implements AlertReader, AutoCloseable {
             IntakeSettings settings,
             List<AlertQueue> queues) {
         this.ledger = new Ledger(environment, new Reader(), events, decider, clock);
+        this.door = new Door(ledger, PLACES, PATIENCE);
         this.intakes =
                 queues.stream().map(queue -> new Intake(queue, ledger, settings, clock)).toList();
     }
@@ -47,8 +56,9 @@ public final class Sensor implements AlertReader, AutoCloseable {
     ///
     /// @return one receipt for each thing found in the body, in its order
     /// @throws io.wolfe.model.StoreAway when the body could not be kept: bring it again
+    /// @throws io.wolfe.model.Refusal when too many are brought at once
     public List<Receipt> take(Delivery delivery) {
-        return ledger.take(delivery);
+        return door.take(delivery);
     }
 
     @Override
@@ -60,9 +70,20 @@ public final class Sensor implements AlertReader, AutoCloseable {
         intakes.forEach(Intake::start);
     }
 
+    /// Each queue it listens to.
+    public List<Intake> intakes() {
+        return intakes;
+    }
+
+    /// What was brought in person, so far and in this way.
+    public Tally.Counts brought(Via via) {
+        return door.counts(via);
+    }
+
     /// How each queue fares, by its name.
     public Map<String, IntakeState> states() {
-        return intakes.stream().collect(Collectors.toMap(Intake::queue, Intake::state));
+        return intakes.stream()
+                .collect(Collectors.toMap(intake -> intake.queue().name(), Intake::state));
     }
 
     /// Returns within a second for each queue; what was not finished is given back to it.

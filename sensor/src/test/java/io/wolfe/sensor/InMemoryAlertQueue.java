@@ -2,6 +2,7 @@ package io.wolfe.sensor;
 
 import io.wolfe.sensor.intake.AlertMessage;
 import io.wolfe.sensor.intake.AlertQueue;
+import io.wolfe.sensor.intake.Depth;
 import io.wolfe.sensor.intake.QueueTrouble;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -26,7 +28,11 @@ public final class InMemoryAlertQueue implements AlertQueue {
     private final List<String> deleted = new ArrayList<>();
     private final Map<String, Duration> givenBack = new HashMap<>();
     private final Map<String, Integer> extended = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
+    private final List<AlertMessage> taken = new ArrayList<>();
     private QueueTrouble.@Nullable Kind trouble;
+    private @Nullable AlertQueue deadLetters;
+    private boolean keeping;
     private int polls;
     private int sent;
 
@@ -39,8 +45,40 @@ public final class InMemoryAlertQueue implements AlertQueue {
                 () -> {
                     var id = "message-" + ++sent;
                     waiting.add(
-                            new AlertMessage(id, "handle of " + id, body, Instant.EPOCH, 1, group));
+                            new AlertMessage(
+                                    id,
+                                    "handle of " + id,
+                                    body,
+                                    Instant.EPOCH,
+                                    Instant.EPOCH,
+                                    1,
+                                    group,
+                                    Map.of()));
                 });
+    }
+
+    /// What is put with this body is not taken.
+    public void refuse(String body, String why) {
+        locked(() -> refused.put(body, why));
+    }
+
+    /// Nothing can be deleted from now on.
+    public void keepEverything() {
+        locked(() -> keeping = true);
+    }
+
+    public void haveDeadLetters(AlertQueue deadLetters) {
+        locked(() -> this.deadLetters = deadLetters);
+    }
+
+    /// What waits to be received.
+    public List<String> waiting() {
+        return read(() -> waiting.stream().map(AlertMessage::body).toList());
+    }
+
+    /// How many messages were handed out.
+    public int taken() {
+        return read(taken::size);
     }
 
     public void redeliver(AlertMessage message) {
@@ -90,6 +128,7 @@ public final class InMemoryAlertQueue implements AlertQueue {
             while (!waiting.isEmpty() && batch.size() < most) {
                 batch.add(waiting.remove());
             }
+            taken.addAll(batch);
             return batch;
         } finally {
             lock.unlock();
@@ -104,6 +143,9 @@ public final class InMemoryAlertQueue implements AlertQueue {
 
     @Override
     public List<AlertMessage> delete(List<AlertMessage> messages) {
+        if (read(() -> keeping)) {
+            return messages;
+        }
         locked(() -> messages.forEach(message -> deleted.add(message.body())));
         return List.of();
     }
@@ -116,6 +158,37 @@ public final class InMemoryAlertQueue implements AlertQueue {
     @Override
     public void extend(List<AlertMessage> messages, Duration hidden) {
         locked(() -> messages.forEach(message -> extended.merge(message.body(), 1, Integer::sum)));
+    }
+
+    @Override
+    public Map<String, String> put(List<AlertMessage> messages) {
+        var not = new HashMap<String, String>();
+        locked(
+                () -> {
+                    refuseInTrouble();
+                    for (var message : messages) {
+                        if (refused.containsKey(message.body())) {
+                            not.put(message.id(), refused.get(message.body()));
+                        } else {
+                            waiting.add(message);
+                        }
+                    }
+                });
+        return not;
+    }
+
+    @Override
+    public Depth depth() {
+        return read(
+                () -> {
+                    refuseInTrouble();
+                    return new Depth(waiting.size(), taken.size() - deleted.size(), 0);
+                });
+    }
+
+    @Override
+    public Optional<AlertQueue> deadLetters() {
+        return read(() -> Optional.ofNullable(deadLetters));
     }
 
     @Override

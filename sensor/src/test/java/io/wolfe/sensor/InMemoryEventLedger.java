@@ -97,6 +97,7 @@ public final class InMemoryEventLedger implements EventLedger {
                         event.shape(),
                         event.original(),
                         event.content(),
-                        progress));
+                        progress,
+                        event.arrivedAt()));
     }
 }

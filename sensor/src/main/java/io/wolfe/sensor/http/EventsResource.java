@@ -1,6 +1,5 @@
 package io.wolfe.sensor.http;
 
-import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Refusal;
@@ -24,9 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
 public class EventsResource {
-
-    static final int LARGEST = 1024 * 1024;
 
     private final PerEnvironment<Sensor> sensors;
     private final PerEnvironment<EventLedger> ledgers;
@@ -77,25 +72,11 @@ public class EventsResource {
         var delivery =
                 new Delivery(
                         Via.HTTP,
-                        new Original(contentType, bytes(body)),
+                        new Original(contentType, Body.bytes(body)),
                         clock.instant(),
                         idempotencyKey);
-        var receipts = in(env, sensors).take(delivery);
+        var receipts = Served.in(env, sensors).take(delivery);
         return Response.accepted(ReceiptForm.of(receipts)).build();
-    }
-
-    private static byte[] bytes(InputStream body) {
-        try {
-            var bytes = body.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "the body has more than 1 MiB: send its alerts in several requests");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body broke off", e);
-        }
     }
 
     @GET
@@ -103,7 +84,7 @@ public class EventsResource {
             summary = "The events of an environment, newest first",
             description = "{\"items\": [event…], \"next\": cursor or null}")
     public Json list(@PathParam("env") String env, @BeanParam EventQuery query) {
-        var page = in(env, ledgers).list(query.filter(), query.cursor(), query.limit());
+        var page = Served.in(env, ledgers).list(query.filter(), query.cursor(), query.limit());
         return Json.fields()
                 .put("items", page.map(EventForm::brief).items())
                 .put("next", page.next())
@@ -124,28 +105,15 @@ public class EventsResource {
             @PathParam("env") String env,
             @PathParam("id") String id,
             @QueryParam("explain") @Nullable String explain) {
-        var ledger = in(env, ledgers);
+        var ledger = Served.in(env, ledgers);
         var event = ledger.find(new EventId(id)).orElseThrow(() -> unknown(env, id));
         var explanation =
-                in(env, explainers).explain(event, Thoroughness.named(explain).most(event));
-        return EventForm.whole(event, explanation, in(env, executions).ofEvent(event.id()));
+                Served.in(env, explainers).explain(event, Thoroughness.named(explain).most(event));
+        return EventForm.whole(event, explanation, Served.in(env, executions).ofEvent(event.id()));
     }
 
     private static Refusal unknown(String env, String id) {
         return new Refusal(
                 Refusal.Kind.UNKNOWN, "there is no event \"" + id + "\" in " + env + "'s ledger");
-    }
-
-    private static <T> T in(String env, PerEnvironment<T> all) {
-        return Environment.named(env)
-                .flatMap(all::in)
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Refusal.Kind.UNKNOWN,
-                                        "there is no environment \""
-                                                + env
-                                                + "\" here; there is: "
-                                                + all.words()));
     }
 }

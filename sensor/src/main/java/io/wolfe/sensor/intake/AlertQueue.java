@@ -2,6 +2,8 @@ package io.wolfe.sensor.intake;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Where alerts wait for us. A message that was received is hidden from others for a while, and
 /// comes back unless it is deleted.
@@ -24,11 +26,24 @@ public interface AlertQueue extends AutoCloseable {
     /// @return those that could not be deleted; they will come again
     List<AlertMessage> delete(List<AlertMessage> messages);
 
-    /// Shows the messages to everyone again after the delay.
+    /// Shows the messages to everyone again after the delay. One that cannot be shown comes back
+    /// by itself when its time is over.
     void giveBack(List<AlertMessage> messages, Duration delay);
 
     /// Hides the messages for this long from now on. One that cannot be hidden will come again.
     void extend(List<AlertMessage> messages, Duration hidden);
+
+    /// Puts messages of another queue at the end of this one, as they were: body, attributes,
+    /// group, and the time at which they were first sent. Putting one twice is harmless.
+    ///
+    /// @return by their ids those that were not taken, each with why
+    Map<String, String> put(List<AlertMessage> messages);
+
+    Depth depth();
+
+    /// Where this queue puts what was received too often and never deleted, if it does. Good as
+    /// long as this queue is open.
+    Optional<AlertQueue> deadLetters();
 
     @Override
     void close();

@@ -31,8 +31,9 @@ final class SqsTrouble {
                                     + url
                                     + " does not let us in ("
                                     + reason(e)
-                                    + "): its policy must allow sqs:ReceiveMessage, sqs:DeleteMessage"
-                                    + " and sqs:ChangeMessageVisibility",
+                                    + "): its policy must allow sqs:ReceiveMessage, sqs:DeleteMessage,"
+                                    + " sqs:ChangeMessageVisibility and sqs:GetQueueAttributes, and to"
+                                    + " redrive sqs:SendMessage",
                             e);
             case AWAY ->
                     new QueueTrouble(
@@ -52,6 +53,11 @@ final class SqsTrouble {
         return reason(e).contains("credentials")
                 ? QueueTrouble.Kind.FORBIDDEN
                 : QueueTrouble.Kind.AWAY;
+    }
+
+    /// The server is there, and says that the request is wrong.
+    static boolean isOurFault(SdkException e) {
+        return e instanceof AwsServiceException answer && answer.statusCode() == 400;
     }
 
     private static String code(SdkException e) {

@@ -152,6 +152,57 @@ class IntakeTest {
     }
 
     @Test
+    void noMoreIsPulledThanThePollersHaveInHand() throws Exception {
+        var release = new CountDownLatch(1);
+        decider.before(() -> awaitQuietly(release));
+        for (int i = 0; i < 100; i++) {
+            queue.send("alert " + i);
+        }
+
+        intake.start();
+        queue.await(() -> decider.shown().size() == 2);
+        var taken = queue.taken();
+        release.countDown();
+
+        assertThat(taken).isEqualTo(20);
+        queue.await(() -> queue.deleted().size() == 100);
+        assertThat(intake.counts()).isEqualTo(new Tally.Counts(100, 100, 0, 100, 0, 0));
+    }
+
+    @Test
+    void whatPassesIsCounted() throws Exception {
+        intake = intake(ONE_BY_ONE);
+        decider.before(
+                () -> {
+                    if (decider.shown().getLast().equals(decider.shown().getFirst())) {
+                        throw new IllegalStateException("a bug in the rules");
+                    }
+                });
+        queue.send("fails");
+        queue.send("same");
+        queue.send("same");
+        queue.send("\0\0\0");
+
+        intake.start();
+        queue.await(() -> queue.deleted().size() == 3 && queue.givenBack().size() == 1);
+
+        assertThat(intake.counts()).isEqualTo(new Tally.Counts(4, 3, 1, 2, 1, 1));
+    }
+
+    @Test
+    void theQueueIsSoundedWithItsDeadLetters() throws Exception {
+        var dead = new InMemoryAlertQueue();
+        dead.send("dead");
+        queue.haveDeadLetters(dead);
+
+        intake.start();
+        queue.await(() -> intake.lastSounding().isPresent());
+
+        assertThat(intake.lastSounding().orElseThrow().dead())
+                .isEqualTo(new Sounding.Dead("in memory", new Depth(1, 0, 0)));
+    }
+
+    @Test
     void aMissingQueueIsAStateAndWorksOnceItIsThere() throws Exception {
         queue.have(QueueTrouble.Kind.MISSING);
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// [moto](https://docs.getmoto.org)'s server, as a process of its own.
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
     static final Path HOME = Path.of(System.getProperty("user.home"), ".cache", "wolfe", "moto");
     private static final Path PROGRAM = HOME.resolve("bin").resolve("moto_server");
@@ -23,11 +23,11 @@ final class MotoServer implements AutoCloseable {
         this.port = port;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
     }
 
-    static MotoServer start() throws IOException, InterruptedException {
+    public static MotoServer start() throws IOException, InterruptedException {
         var port = freePort();
         var process =
                 new ProcessBuilder(
@@ -68,7 +68,7 @@ final class MotoServer implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

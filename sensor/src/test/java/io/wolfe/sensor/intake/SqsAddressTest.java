@@ -87,8 +87,9 @@ class SqsAddressTest {
                             "queue "
                                     + url
                                     + " does not let us in (AccessDeniedException): its policy must allow"
-                                    + " sqs:ReceiveMessage, sqs:DeleteMessage and"
-                                    + " sqs:ChangeMessageVisibility");
+                                    + " sqs:ReceiveMessage, sqs:DeleteMessage,"
+                                    + " sqs:ChangeMessageVisibility and sqs:GetQueueAttributes, and to"
+                                    + " redrive sqs:SendMessage");
         } finally {
             server.stop(0);
         }
