@@ -38,8 +38,7 @@ final class Poller implements Runnable {
             Meter meter,
             InstantSource clock) {
         this.queue = queue;
-        this.sorter =
-                new Sorter(queue.name(), ledger, gate, meter.tally(), () -> closing);
+        this.sorter = new Sorter(queue.name(), ledger, gate, meter.tally(), () -> closing);
         this.settings = settings;
         this.gate = gate;
         this.hands = hands;

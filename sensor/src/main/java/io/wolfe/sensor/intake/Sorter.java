@@ -128,7 +128,6 @@ final class Sorter {
 
     private static Delivery delivery(AlertMessage message, Instant arrivedAt) {
         var body = message.body().getBytes(StandardCharsets.UTF_8);
-        return new Delivery(
-                Via.SQS, new Original(null, body), message.sentAt(), arrivedAt, null);
+        return new Delivery(Via.SQS, new Original(null, body), message.sentAt(), arrivedAt, null);
     }
 }
