@@ -28,6 +28,7 @@ final class ExecutionDocument {
     static final String CANCEL = "cancelRequestedBy";
     static final String LINES = "logLines";
     static final String EVENT = "event";
+    static final String ALERT = "alert";
     private static final String TICKET = "ticket";
     private static final String WAITING = "waitingFor";
     private static final String READY = "readyAt";
@@ -52,6 +53,8 @@ final class ExecutionDocument {
                         .append(ATTEMPTS, List.of())
                         .append(LINES, execution.logLines())
                         .append(NewestFirst.WORDS, words(request, rule));
+        var firing = request.whileFiring();
+        Stored.with(document, ALERT, firing == null ? null : firing.alert().value());
         Stored.with(document, "rule", rule);
         return Stored.with(document, EVENT, event == null ? null : event.value());
     }
@@ -209,6 +212,11 @@ final class ExecutionDocument {
 
     private static boolean hasStarted(Document document) {
         return !document.getList(ATTEMPTS, Document.class).isEmpty();
+    }
+
+    /// The step from queued to skipped.
+    static Document skipped(Outcome outcome, Instant at) {
+        return new Document("$set", end(outcome, at));
     }
 
     private static Document end(Outcome outcome, Instant at) {

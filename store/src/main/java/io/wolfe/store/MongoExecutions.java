@@ -1,6 +1,7 @@
 package io.wolfe.store;
 
 import io.wolfe.model.Page;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Execution;
@@ -156,6 +157,37 @@ final class MongoExecutions implements Executions {
             journal.abandon(id, at);
         }
         return cancelled;
+    }
+
+    @Override
+    public int skip(AlertKey alert, Instant clearedAt, Instant at) {
+        var waiting =
+                new Document(ExecutionDocument.ALERT, alert.value())
+                        .append(ExecutionDocument.STATE, ExecutionState.QUEUED.word());
+        var pointless =
+                executions.list(waiting, OLDEST_FIRST, MANY).stream()
+                        .map(ExecutionDocument::read)
+                        .filter(execution -> isEnded(execution.request(), clearedAt))
+                        .map(Execution::id)
+                        .toList();
+        return (int) pointless.stream().filter(id -> skip(id, clearedAt, at)).count();
+    }
+
+    private static boolean isEnded(Execution.Request request, Instant clearedAt) {
+        var firing = request.whileFiring();
+        return firing != null && firing.endedBy(clearedAt);
+    }
+
+    private boolean skip(ExecutionId id, Instant clearedAt, Instant at) {
+        var outcome = Execution.Firing.skipped(clearedAt);
+        var skipped =
+                executions.change(
+                        ExecutionDocument.queued(id).append(ExecutionDocument.FENCE, 0),
+                        ExecutionDocument.skipped(outcome, at));
+        if (skipped) {
+            work.drop(id);
+        }
+        return skipped;
     }
 
     @Override

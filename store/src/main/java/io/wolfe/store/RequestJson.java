@@ -1,6 +1,7 @@
 package io.wolfe.store;
 
 import io.wolfe.model.Json;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Cause;
 import io.wolfe.model.execution.Execution;
@@ -9,6 +10,7 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
+import org.jspecify.annotations.Nullable;
 
 /// What was asked for, as it is kept in a ruling and in its execution.
 final class RequestJson {
@@ -24,6 +26,8 @@ final class RequestJson {
                 .put("parameters", request.parameters())
                 .put("cause", cause(request.cause()))
                 .put("shadow", request.shadow())
+                .put("priority", request.priority())
+                .put("whileFiring", firing(request.whileFiring()))
                 .done();
     }
 
@@ -35,7 +39,29 @@ final class RequestJson {
                 new Commit(Fields.text(json, "commit")),
                 Fields.object(json, "parameters"),
                 cause(Fields.object(json, "cause")),
-                Fields.bool(json, "shadow"));
+                Fields.bool(json, "shadow"),
+                priority(json),
+                json.object("whileFiring").map(RequestJson::firing).orElse(null));
+    }
+
+    private static int priority(Json.Obj json) {
+        return json.get("priority").orElse(Json.NULL) instanceof Json.Num number
+                ? number.value().intValueExact()
+                : 0;
+    }
+
+    private static Json firing(Execution.@Nullable Firing firing) {
+        return firing == null
+                ? Json.NULL
+                : Json.fields()
+                        .put("alert", firing.alert().value())
+                        .put("since", firing.since())
+                        .done();
+    }
+
+    private static Execution.Firing firing(Json.Obj json) {
+        return new Execution.Firing(
+                new AlertKey(Fields.text(json, "alert")), Fields.time(json, "since"));
     }
 
     private static Json.Obj cause(Cause cause) {

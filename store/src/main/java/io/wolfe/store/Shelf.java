@@ -15,6 +15,8 @@ enum Shelf {
     /// Small: when to look again at an execution that waits.
     WAKES,
     LEASES,
+    /// When each alert last cleared.
+    CLEARED_ALERTS,
     LOG,
     JOURNAL,
     /// What runbooks remember between their runs.
@@ -49,9 +51,10 @@ enum Shelf {
                             new Index("team", "order"),
                             new Index("runbook", "order"),
                             new Index("rule", "order"),
-                            new Index("event", "order"));
+                            new Index("event", "order"),
+                            new Index(ExecutionDocument.ALERT, "order"));
             case WAKES -> List.of(new Index("at"));
-            case WORK -> List.of(new Index("dueAt"));
+            case WORK -> List.of(new Index(WorkHints.RANK, "dueAt"));
             case LEASES -> List.of(new Index("ended"));
             case LOG -> List.of(new Index("execution", "to"));
             case JOURNAL -> List.of(new Index("execution", "place"));
@@ -61,7 +64,7 @@ enum Shelf {
                             new Index("team", "order"),
                             new Index("state", "order"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
-            case ORIGINALS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
+            case ORIGINALS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }
 

@@ -3,6 +3,7 @@ package io.wolfe.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.wolfe.model.event.ClearedAlerts;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
@@ -30,6 +31,7 @@ public final class Store {
     private final Deployments deployments;
     private final Reconciliation reconciliation;
     private final TeamStore teamStore;
+    private final ClearedAlerts clearedAlerts;
 
     private Store(MongoDatabase database) {
         this.database = database;
@@ -55,6 +57,7 @@ public final class Store {
                         counters);
         ledger = new MongoEventLedger(events, new Originals(originals));
         teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
+        clearedAlerts = new MongoClearedAlerts(Documents.open(database, Shelf.CLEARED_ALERTS));
         deployments =
                 new MongoDeployments(
                         Documents.open(database, Shelf.DEPLOYMENTS),
@@ -113,6 +116,10 @@ public final class Store {
 
     public Leases leases() {
         return leases;
+    }
+
+    public ClearedAlerts clearedAlerts() {
+        return clearedAlerts;
     }
 
     public Deployments deployments() {

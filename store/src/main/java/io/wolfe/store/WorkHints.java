@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
-/// Hints to the executions that wait for a runner, the oldest first. Taking one hides it for a
+/// Hints to the executions that wait for a runner: those of the highest priority first, and of
+/// these the oldest. Taking one hides it for a
 /// while instead of removing it: when its taker dies before it has claimed the execution, the hint
 /// is due again.
 final class WorkHints {
@@ -24,6 +25,11 @@ final class WorkHints {
     private static final Duration SOON = Duration.ofMillis(20);
 
     private static final int MOST_LOOKS = 12;
+
+    /// The priority turned around, so that one index that only rises gives the order.
+    static final String RANK = "rank";
+
+    private static final Document MOST_URGENT_FIRST = new Document(RANK, 1).append("dueAt", 1);
 
     private final Documents work;
 
@@ -54,6 +60,7 @@ final class WorkHints {
     private static Document hint(Execution execution, Instant queuedAt) {
         var dueAt = queuedAt.minus(HEAD_START);
         return ExecutionDocument.id(execution.id())
+                .append(RANK, -execution.request().priority())
                 .append("dueAt", Stored.time(dueAt))
                 .append("looks", 0);
     }
@@ -63,7 +70,7 @@ final class WorkHints {
         var mine =
                 new Document("dueAt", Stored.time(now.plus(HIDDEN)))
                         .append("runner", runner.value());
-        return work.take(due, new Document("dueAt", 1), new Document("$set", mine))
+        return work.take(due, MOST_URGENT_FIRST, new Document("$set", mine))
                 .map(before -> hint(before, mine));
     }
 

@@ -5,6 +5,7 @@ import static io.wolfe.store.Runs.RUNNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wolfe.model.Json;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.execution.Attempt;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Execution;
@@ -19,6 +20,7 @@ import io.wolfe.model.execution.RunnerId;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +29,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,91 @@ class ExecutionsTest extends OverEveryServer {
         assertThat(executions.find(byRule.id())).contains(byRule);
         assertThat(executions.find(byPerson.id())).contains(byPerson);
         assertThat(executions.ofEvent(event)).containsExactly(byRule);
+    }
+
+    @Test
+    void theMostUrgentIsTakenFirstAndOfThoseTheOldest() {
+        executions.create(Execution.queued(urgent("late", 5), noonPlus(2)));
+        executions.create(Execution.queued(urgent("usual", 0), NOON));
+        executions.create(Execution.queued(urgent("early", 5), noonPlus(1)));
+        executions.create(Execution.queued(urgent("idle", -5), NOON));
+
+        var taken =
+                Stream.generate(() -> executions.claim(RUNNER, noonPlus(3)).orElseThrow())
+                        .limit(4)
+                        .map(claim -> claim.execution().id().value())
+                        .toList();
+
+        assertThat(taken).containsExactly("early", "late", "usual", "idle");
+    }
+
+    @Test
+    void whatWaitsForAnAlertIsSkippedWhenItHasCleared() {
+        var alert = new AlertKey("disk-full");
+        executions.create(Execution.queued(whileFiring("before", alert, NOON), NOON));
+        executions.create(Execution.queued(whileFiring("again", alert, noonPlus(2)), noonPlus(2)));
+        executions.create(Execution.queued(whileFiring("other", new AlertKey("x"), NOON), NOON));
+
+        var skipped = executions.skip(alert, noonPlus(1), noonPlus(3));
+
+        assertThat(skipped).isEqualTo(1);
+        assertThat(executions.find(new ExecutionId("before")).orElseThrow().state())
+                .isEqualTo(ExecutionState.SKIPPED);
+        assertThat(claimAll(noonPlus(4))).containsExactlyInAnyOrder("again", "other");
+    }
+
+    @Test
+    void whatARunnerHasTakenIsNotSkippedAnyMore() {
+        var alert = new AlertKey("disk-full");
+        executions.create(Execution.queued(whileFiring("runs", alert, NOON), NOON));
+        executions.claim(RUNNER, NOON);
+
+        assertThat(executions.skip(alert, noonPlus(1), noonPlus(3))).isZero();
+    }
+
+    @Test
+    void anAlertIsRememberedToHaveClearedWhenItLastDid() {
+        var alerts = store.clearedAlerts();
+        var alert = new AlertKey("disk-full");
+
+        alerts.note(alert, noonPlus(2));
+        alerts.note(alert, noonPlus(1));
+
+        assertThat(alerts.clearedAt(alert)).contains(noonPlus(2));
+        assertThat(alerts.clearedAt(new AlertKey("another"))).isEmpty();
+    }
+
+    private List<String> claimAll(Instant at) {
+        var taken = new ArrayList<String>();
+        var claim = executions.claim(RUNNER, at);
+        while (claim.isPresent()) {
+            taken.add(claim.get().execution().id().value());
+            claim = executions.claim(RUNNER, at);
+        }
+        return taken;
+    }
+
+    private static Execution.Request urgent(String id, int priority) {
+        return asked(id, priority, null);
+    }
+
+    private static Execution.Request whileFiring(String id, AlertKey alert, Instant since) {
+        return asked(id, 0, new Execution.Firing(alert, since));
+    }
+
+    private static Execution.Request asked(
+            String id, int priority, Execution.@Nullable Firing firing) {
+        var plain = Runs.byPerson(id, Runs.RUNBOOK);
+        return new Execution.Request(
+                plain.id(),
+                plain.team(),
+                plain.runbook(),
+                plain.commit(),
+                plain.parameters(),
+                plain.cause(),
+                plain.shadow(),
+                priority,
+                firing);
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.wolfe.model.Json;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
@@ -182,6 +183,11 @@ class QueriesTest {
     }
 
     private void askTheRest() {
+        var alert = new AlertKey("alert");
+        store.clearedAlerts().note(alert, NOON);
+        store.clearedAlerts().note(alert, noonPlus(1));
+        store.clearedAlerts().clearedAt(alert);
+        store.executions().skip(alert, NOON, NOON);
         store.leases().raise(RUNNER);
         store.leases().counters();
         store.leases().end(RUNNER, 1);

@@ -2,6 +2,7 @@ package io.wolfe.runner.fakes;
 
 import io.wolfe.model.Page;
 import io.wolfe.model.StoreAway;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Attempt;
 import io.wolfe.model.execution.Claim;
@@ -203,6 +204,11 @@ public final class InMemoryExecutions implements Executions, Waits {
                         by,
                         0));
         return CancelAnswer.ACCEPTED;
+    }
+
+    @Override
+    public int skip(AlertKey alert, Instant clearedAt, Instant at) {
+        throw new UnsupportedOperationException("only rules skip what an alert waits for");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.wolfe.model.execution;
 
 import io.wolfe.model.Json;
+import io.wolfe.model.Times;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
@@ -67,6 +69,8 @@ public record Execution(
     ///
     /// @param commit the version of the runbook that will run, whatever is deployed meanwhile
     /// @param shadow calls that would change something are noted, not made
+    /// @param priority what has a higher one is taken first
+    /// @param whileFiring the alert that makes it pointless by clearing; absent when none does
     public record Request(
             ExecutionId id,
             TeamName team,
@@ -74,7 +78,43 @@ public record Execution(
             Commit commit,
             Json.Obj parameters,
             Cause cause,
-            boolean shadow) {}
+            boolean shadow,
+            int priority,
+            @Nullable Firing whileFiring) {
+
+        /// One that is as urgent as most, and runs whatever becomes of an alert.
+        public Request(
+                ExecutionId id,
+                TeamName team,
+                RunbookName runbook,
+                Commit commit,
+                Json.Obj parameters,
+                Cause cause,
+                boolean shadow) {
+            this(id, team, runbook, commit, parameters, cause, shadow, 0, null);
+        }
+    }
+
+    /// An alert that burns.
+    ///
+    /// @param since when it was told to; having cleared before that does not count
+    public record Firing(AlertKey alert, Instant since) {
+
+        public boolean endedBy(Instant clearedAt) {
+            return !since.isAfter(clearedAt);
+        }
+
+        /// How an execution ends that is pointless now.
+        public static Outcome skipped(Instant clearedAt) {
+            return new Outcome.Skipped(
+                    new Outcome.Reason(
+                            Outcome.Category.EXPIRED,
+                            "the alert cleared at "
+                                    + Times.print(clearedAt)
+                                    + ", before a runner had taken it",
+                            null));
+        }
+    }
 
     public static Execution queued(Request request, Instant at) {
         return new Execution(request, at, ExecutionState.QUEUED, List.of(), null, null, null, 0);

@@ -1,6 +1,7 @@
 package io.wolfe.model.execution;
 
 import io.wolfe.model.Page;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.RunbookName;
@@ -48,7 +49,8 @@ public interface Executions {
     /// Newest first.
     Page<Execution> list(Filter filter, @Nullable String cursor, int limit);
 
-    /// Takes the oldest queued execution, by compare-and-set of its state and fence. A hint whose
+    /// Takes the oldest queued execution of the highest priority, by compare-and-set of its state
+    /// and fence. A hint whose
     /// execution is running or has ended is dropped. An execution of which a cancel is wanted
     /// before it starts is ended as cancelled instead.
     Optional<Claim> claim(RunnerId runner, Instant now);
@@ -65,6 +67,12 @@ public interface Executions {
     /// Wants an execution ended. A queued one is cancelled here and now; a running one is ended by
     /// its runner.
     CancelAnswer cancel(ExecutionId id, String by, Instant at);
+
+    /// Ends those that wait for a runner and were to run only while an alert was firing, unless it
+    /// fired again after it had cleared.
+    ///
+    /// @return how many
+    int skip(AlertKey alert, Instant clearedAt, Instant at);
 
     /// Those claimed by runners other than the ones given that have not ended.
     List<Claim> claimedByOthers(Set<RunnerId> alive);

@@ -1,6 +1,7 @@
 package io.wolfe.sensor.http;
 
 import io.wolfe.model.Page;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Execution;
@@ -54,6 +55,11 @@ final class NoExecutions implements Executions {
     @Override
     public CancelAnswer cancel(ExecutionId id, String by, Instant at) {
         return CancelAnswer.UNKNOWN;
+    }
+
+    @Override
+    public int skip(AlertKey alert, Instant clearedAt, Instant at) {
+        return 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wolfe.studio.fakes;
 
 import io.wolfe.model.Page;
 import io.wolfe.model.StoreAway;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Cause;
 import io.wolfe.model.execution.Claim;
@@ -98,6 +99,11 @@ public final class InMemoryExecutions implements Executions {
                         by,
                         execution.logLines()));
         return CancelAnswer.ACCEPTED;
+    }
+
+    @Override
+    public int skip(AlertKey alert, Instant clearedAt, Instant at) {
+        throw new UnsupportedOperationException("only rules skip what an alert waits for");
     }
 
     @Override
