@@ -2,6 +2,7 @@ package io.wolfe.rules;
 
 import io.wolfe.model.Environment;
 import io.wolfe.model.StoreAway;
+import io.wolfe.model.event.ClearedAlerts;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
@@ -11,6 +12,7 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.rule.Decider;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.rules.matching.RuleBook;
+import io.wolfe.rules.requests.Alerts;
 import io.wolfe.rules.requests.Requests;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,12 +45,13 @@ public final class RulesEngine implements Decider {
             Environment environment,
             EventLedger ledger,
             Executions executions,
+            ClearedAlerts cleared,
             Supplier<RuleBook> live,
             InstantSource clock) {
         this.environment = environment;
         this.ledger = ledger;
         this.live = live;
-        this.requests = new Requests(ledger, executions, clock);
+        this.requests = new Requests(ledger, executions, cleared, clock);
         this.clock = clock;
     }
 
@@ -93,18 +96,28 @@ public final class RulesEngine implements Decider {
     }
 
     private Ruling proposed(Event event) {
-        return ruling(event.id(), event.understood().orElseThrow(() -> nothingToDecide(event)));
+        var understood = event.understood().orElseThrow(() -> nothingToDecide(event));
+        clearIfResolved(understood, event.receivedAt());
+        return ruling(event.id(), understood, event.receivedAt());
     }
 
-    private Ruling ruling(EventId id, CloudEvent event) {
+    /// Before the event is decided, so that a crash here finds it open and comes by again.
+    private void clearIfResolved(CloudEvent event, Instant received) {
+        if (Alerts.isResolved(event) && live.get().skipsWhenResolved()) {
+            requests.clear(event, received);
+        }
+    }
+
+    private Ruling ruling(EventId id, CloudEvent event, Instant received) {
         var book = live.get();
-        var look = book.look(id, event);
+        var now = clock.instant();
+        var look = book.look(id, event, now);
         return new Ruling(
-                clock.instant(),
+                now,
                 book.deployments(),
                 look.decisions(),
                 look.notApplicable(),
-                Requests.of(id, look.decisions()));
+                Requests.of(id, Alerts.firing(event, received), look.decisions(), book::ruleOf));
     }
 
     private static IllegalArgumentException nothingToDecide(Event event) {

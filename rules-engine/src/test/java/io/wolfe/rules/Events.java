@@ -19,6 +19,8 @@ public final class Events {
 
     public static final EventId ID = EventId.of(Environment.DEV, "/atlas", List.of("1"));
 
+    public static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
     private Events() {}
 
     public static CloudEvent kafkaOffline() {

@@ -2,10 +2,12 @@ package io.wolfe.rules;
 
 import io.wolfe.model.Json;
 import io.wolfe.model.Page;
+import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
@@ -36,15 +38,18 @@ public final class InMemoryExecutions implements Executions {
 
     /// As its runner would.
     synchronized void succeed(ExecutionId id, Instant at) {
-        var outcome = new Outcome.Succeeded(Json.NULL);
+        finish(id, new Outcome.Succeeded(Json.NULL), at);
+    }
+
+    private void finish(ExecutionId id, Outcome outcome, Instant at) {
         executions.computeIfPresent(
                 id,
-                (key, running) ->
+                (key, before) ->
                         new Execution(
-                                running.request(),
-                                running.queuedAt(),
+                                before.request(),
+                                before.queuedAt(),
                                 outcome.state(),
-                                running.attempts(),
+                                before.attempts(),
                                 outcome,
                                 at,
                                 null,
@@ -111,6 +116,23 @@ public final class InMemoryExecutions implements Executions {
     @Override
     public CancelAnswer cancel(ExecutionId id, String by, Instant at) {
         throw notForRules();
+    }
+
+    @Override
+    public synchronized int skip(AlertKey alert, Instant clearedAt, Instant at) {
+        var pointless =
+                executions.values().stream()
+                        .filter(execution -> execution.state() == ExecutionState.QUEUED)
+                        .filter(execution -> waitsFor(execution, alert, clearedAt))
+                        .map(Execution::id)
+                        .toList();
+        pointless.forEach(id -> finish(id, Execution.Firing.skipped(clearedAt), at));
+        return pointless.size();
+    }
+
+    private static boolean waitsFor(Execution execution, AlertKey alert, Instant clearedAt) {
+        var firing = execution.request().whileFiring();
+        return firing != null && firing.alert().equals(alert) && firing.endedBy(clearedAt);
     }
 
     @Override

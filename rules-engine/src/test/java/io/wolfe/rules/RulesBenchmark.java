@@ -56,7 +56,7 @@ public final class RulesBenchmark {
         say(
                 rules,
                 "index, event already read",
-                perSecond(events, event -> book.matched(Events.ID, event)));
+                perSecond(events, event -> book.matched(Events.ID, event, Events.NOW)));
         var texts = events.stream().map(event -> JsonText.print(event.json())).toList();
         say(
                 rules,
@@ -66,7 +66,8 @@ public final class RulesBenchmark {
                         text ->
                                 book.matched(
                                         Events.ID,
-                                        CloudEvent.from((Json.Obj) JsonText.parse(text)))));
+                                        CloudEvent.from((Json.Obj) JsonText.parse(text)),
+                                        Events.NOW)));
         say(
                 rules,
                 "bare Event Ruler, reading the JSON",
@@ -74,20 +75,20 @@ public final class RulesBenchmark {
         say(
                 rules,
                 "what deciding does: those that fire or come near, the rest counted",
-                perSecond(events, event -> book.look(Events.ID, event)));
+                perSecond(events, event -> book.look(Events.ID, event, Events.NOW)));
         say(rules, "what that writes, of one event", written(events, book));
         say(
                 rules,
                 "a decision of every rule, as for explain=all",
-                perSecond(events, event -> book.rule(Events.ID, event)));
+                perSecond(events, event -> book.rule(Events.ID, event, Events.NOW)));
         say(
                 rules,
                 "what that would write, of one event",
-                bytes(book.rule(Events.ID, events.getFirst())));
+                bytes(book.rule(Events.ID, events.getFirst(), Events.NOW)));
     }
 
     private static String written(List<CloudEvent> events, RuleBook book) {
-        var looks = events.stream().map(event -> book.look(Events.ID, event)).toList();
+        var looks = events.stream().map(event -> book.look(Events.ID, event, Events.NOW)).toList();
         var decisions = looks.stream().mapToInt(look -> look.decisions().size()).average();
         var bytes = looks.stream().mapToLong(look -> length(look.decisions())).average();
         return "%.2f decisions, %,.0f bytes"
@@ -195,7 +196,7 @@ public final class RulesBenchmark {
         for (int warm = 0; warm < 3; warm++) {
             for (int i = 0; i < TIMED; i++) {
                 var begun = System.nanoTime();
-                var scope = new Scope(event);
+                var scope = new Scope(event, Events.NOW);
                 if (!(condition.judge(scope) instanceof Condition.Answer.Holds)
                         || !(template.fill(scope) instanceof Template.Filling.Filled)) {
                     throw new IllegalStateException("it holds and can be filled");

@@ -1,5 +1,6 @@
 package io.wolfe.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,17 +8,23 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.StoreAway;
 import io.wolfe.model.event.CloudEvent;
+import io.wolfe.model.event.Event;
+import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventState;
+import io.wolfe.model.event.Original;
+import io.wolfe.model.event.Via;
 import io.wolfe.model.execution.Cause;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.rule.Ruling;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.RuleBook;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,9 +37,10 @@ class RulesEngineTest {
     private final HandTurnedClock clock = new HandTurnedClock();
     private final InMemoryEventLedger ledger = new InMemoryEventLedger();
     private final InMemoryExecutions executions = new InMemoryExecutions();
+    private final InMemoryClearedAlerts cleared = new InMemoryClearedAlerts();
     private final AtomicReference<RuleBook> live = new AtomicReference<>(Teams.kafka().book());
     private final RulesEngine engine =
-            new RulesEngine(Environment.DEV, ledger, executions, live::get, clock);
+            new RulesEngine(Environment.DEV, ledger, executions, cleared, live::get, clock);
 
     @Test
     void aRuleThatFiresQueuesItsRunbookAtTheDeployedCommit() {
@@ -236,6 +244,7 @@ class RulesEngineTest {
                         Environment.DEV,
                         ledger,
                         executions,
+                        cleared,
                         () -> {
                             throw new IllegalStateException("a bug");
                         },
@@ -245,6 +254,119 @@ class RulesEngineTest {
         var moved = failing.sweep();
 
         assertThat(moved).isZero();
+    }
+
+    @Test
+    void whatWaitsForAnAlertThatHasClearedIsSkipped() {
+        live.set(onlyWhileFiring());
+        decideAs("1", "firing", "2026-11-22T02:59:00Z");
+
+        decideAs("2", "resolved", "2026-11-22T03:01:00Z");
+
+        assertThat(executions.all())
+                .singleElement()
+                .satisfies(
+                        execution -> {
+                            assertThat(execution.state()).isEqualTo(ExecutionState.SKIPPED);
+                            assertThat(requireNonNull(execution.outcome()).reason())
+                                    .extracting(Outcome.Reason::message)
+                                    .isEqualTo(
+                                            "the alert cleared at 2026-11-22T03:01:00.000Z, before a"
+                                                    + " runner had taken it");
+                        });
+    }
+
+    @Test
+    void theNewsThatAnAlertHasClearedMayComeBeforeIt() {
+        live.set(onlyWhileFiring());
+        decideAs("2", "resolved", "2026-11-22T03:01:00Z");
+
+        decideAs("1", "firing", "2026-11-22T02:59:00Z");
+
+        assertThat(executions.all())
+                .extracting(Execution::state)
+                .containsExactly(ExecutionState.SKIPPED);
+    }
+
+    @Test
+    void anAlertThatFiresAgainIsNotSkipped() {
+        live.set(onlyWhileFiring());
+        decideAs("2", "resolved", "2026-11-22T03:01:00Z");
+
+        decideAs("3", "firing", "2026-11-22T03:02:00Z");
+
+        assertThat(executions.all())
+                .extracting(Execution::state)
+                .containsExactly(ExecutionState.QUEUED);
+    }
+
+    @Test
+    void aRuleThatDoesNotSayItsRunsMayBeSkippedHasThemRun() {
+        live.set(twoRunbooks());
+        decideAs("1", "firing", "2026-11-22T02:59:00Z");
+
+        decideAs("2", "resolved", "2026-11-22T03:01:00Z");
+
+        assertThat(executions.all())
+                .extracting(Execution::state)
+                .containsOnly(ExecutionState.QUEUED);
+    }
+
+    @Test
+    void whatIsUrgentIsQueuedFirst() {
+        live.set(
+                Teams.team("demo")
+                        .runbook("any", "")
+                        .rule("a", "match: { type: [atlas.alert] }\nrun: [{ runbook: any }]\n")
+                        .rule(
+                                "b",
+                                """
+                                match: { type: [atlas.alert] }
+                                priority: 10
+                                run: [{ runbook: any }]
+                                """)
+                        .book());
+
+        enterAndDecide(Events.kafkaOffline());
+
+        assertThat(executions.all())
+                .extracting(execution -> execution.request().priority())
+                .containsExactly(10, 0);
+    }
+
+    private static RuleBook onlyWhileFiring() {
+        return Teams.team("demo")
+                .runbook("any", "")
+                .rule(
+                        "disk",
+                        """
+                        match: { type: [atlas.alert] }
+                        skip_when_resolved: true
+                        run: [{ runbook: any }]
+                        """)
+                .book();
+    }
+
+    private void decideAs(String id, String state, String time) {
+        var alert =
+                new CloudEvent(
+                        id,
+                        "/atlas",
+                        "atlas.alert",
+                        "web-1",
+                        time,
+                        Map.of(CloudEvent.ALERT_STATE, Json.text(state)),
+                        Json.fields().put("alert", "DiskFull").put("value", state).done());
+        var event =
+                Event.received(
+                        EventId.of(Environment.DEV, "/atlas", List.of(id)),
+                        clock.instant(),
+                        Via.SQS,
+                        "atlas",
+                        new Original(null, new byte[0]),
+                        new Event.Content.Understood(alert));
+        ledger.enter(event);
+        engine.decide(event);
     }
 
     private static RuleBook twoRunbooks() {

@@ -1,7 +1,7 @@
 package io.wolfe.format;
 
-import io.wolfe.format.document.Node;
 import io.wolfe.format.document.Place;
+import io.wolfe.format.document.Remembered;
 import io.wolfe.format.document.YamlDocument;
 import io.wolfe.format.expression.Expressions;
 import io.wolfe.format.parameters.ParameterSchema;
@@ -33,12 +33,27 @@ public final class RunbookFormat {
                     .thenComparingInt(Problem::line)
                     .thenComparingInt(Problem::column);
 
-    private final RuleFile ruleFile;
-    private final RunbookFile runbookFile = new RunbookFile();
+    /// Enough for the files of several environments; they mostly have the same.
+    private static final int MOST_KNOWN = 30_000;
 
-    public RunbookFormat() {
-        this.ruleFile = new RuleFile(new Expressions());
-    }
+    private final RuleFile ruleFile = new RuleFile(new Expressions());
+    private final RunbookFile runbookFile = new RunbookFile();
+    private final Remembered<RunbookText, RunbookReading> runbookReadings =
+            new Remembered<>(MOST_KNOWN);
+    private final Remembered<RuleText, KnownRule> knownRules = new Remembered<>(MOST_KNOWN);
+
+    private record RunbookText(RunbookName name, String text) {}
+
+    private record RunbookReading(Optional<RunbookFile.Read> read, List<Problem> problems) {}
+
+    private record RuleText(TeamName team, RuleName name, String text) {}
+
+    /// A rule without problems.
+    ///
+    /// @param heldAgainst the schema of each runbook it starts
+    private record KnownRule(CompiledRule rule, List<Optional<ParameterSchema>> heldAgainst) {}
+
+    private record FileReading(Optional<CompiledRule> rule, List<Problem> problems) {}
 
     public Reading read(TeamName team, TeamFiles files) {
         var problems = new ArrayList<Problem>();
@@ -48,9 +63,7 @@ public final class RunbookFormat {
         layout.runbooks()
                 .forEach(
                         (name, path) ->
-                                document(path, files, problems::add)
-                                        .flatMap(
-                                                root -> runbookFile.read(name, root, problems::add))
+                                runbook(name, path, files, problems::add)
                                         .ifPresent(
                                                 read -> {
                                                     runbooks.put(name, read.runbook());
@@ -59,7 +72,7 @@ public final class RunbookFormat {
         var known =
                 new KnownRunbooks(
                         layout.runbooks().keySet(), schemas, KnownRunbooks.WhenAbsent.REFUSE);
-        var rules = rules(layout.rules(), files, known, problems::add);
+        var rules = rules(team, layout.rules(), files, known, problems::add);
         settings(files, problems::add);
         return problems.isEmpty()
                 ? new Reading.Valid(new TeamCatalog(team, runbooks, schemas, rules))
@@ -75,26 +88,89 @@ public final class RunbookFormat {
     private static TeamSettings settings(TeamFiles files, Consumer<Problem> problems) {
         return files.file(TeamFile.PATH).isEmpty()
                 ? TeamSettings.NONE
-                : document(TeamFile.PATH, files, problems)
+                : text(TeamFile.PATH, files, problems)
+                        .flatMap(text -> YamlDocument.read(TeamFile.PATH, text, problems))
                         .map(root -> TeamFile.read(root, problems))
                         .orElse(TeamSettings.NONE);
     }
 
+    /// A text that was read before is not read again.
+    private Optional<RunbookFile.Read> runbook(
+            RunbookName name, String path, TeamFiles files, Consumer<Problem> problems) {
+        return text(path, files, problems)
+                .flatMap(
+                        text -> {
+                            var reading =
+                                    runbookReadings.get(
+                                            new RunbookText(name, text), key -> runbook(path, key));
+                            reading.problems().forEach(problems);
+                            return reading.read();
+                        });
+    }
+
+    private RunbookReading runbook(String path, RunbookText key) {
+        var problems = new ArrayList<Problem>();
+        var read =
+                YamlDocument.read(path, key.text(), problems::add)
+                        .flatMap(root -> runbookFile.read(key.name(), root, problems::add));
+        return new RunbookReading(read, List.copyOf(problems));
+    }
+
+    /// Each by itself, several at once, and only those that have changed.
     private Map<RuleName, CompiledRule> rules(
+            TeamName team,
             Map<RuleName, String> paths,
             TeamFiles files,
             KnownRunbooks known,
             Consumer<Problem> problems) {
+        var readings =
+                List.copyOf(paths.entrySet()).parallelStream()
+                        .map(file -> rule(team, file.getKey(), file.getValue(), files, known))
+                        .toList();
         var rules = new LinkedHashMap<RuleName, CompiledRule>();
-        paths.forEach(
-                (name, path) ->
-                        document(path, files, problems)
-                                .flatMap(
-                                        root ->
-                                                ruleFile.read(
-                                                        name, root, known, problems, problems))
-                                .ifPresent(rule -> rules.put(name, rule)));
+        for (var reading : readings) {
+            reading.problems().forEach(problems);
+            reading.rule().ifPresent(rule -> rules.put(rule.rule().name(), rule));
+        }
         return rules;
+    }
+
+    private FileReading rule(
+            TeamName team, RuleName name, String path, TeamFiles files, KnownRunbooks known) {
+        var problems = new ArrayList<Problem>();
+        var text = text(path, files, problems::add);
+        if (text.isEmpty()) {
+            return new FileReading(Optional.empty(), problems);
+        }
+        var key = new RuleText(team, name, text.get());
+        return knownRules
+                .find(key)
+                .filter(rule -> rule.heldAgainst().equals(schemas(rule.rule(), known)))
+                .map(rule -> new FileReading(Optional.of(rule.rule()), List.of()))
+                .orElseGet(() -> readAnew(path, key, known));
+    }
+
+    private FileReading readAnew(String path, RuleText key, KnownRunbooks known) {
+        var problems = new ArrayList<Problem>();
+        var rule =
+                YamlDocument.read(path, key.text(), problems::add)
+                        .flatMap(
+                                root ->
+                                        ruleFile.read(
+                                                key.team(),
+                                                key.name(),
+                                                root,
+                                                known,
+                                                problems::add,
+                                                problems::add));
+        rule.filter(sound -> problems.isEmpty())
+                .ifPresent(
+                        sound -> knownRules.keep(key, new KnownRule(sound, schemas(sound, known))));
+        return new FileReading(rule, problems);
+    }
+
+    private static List<Optional<ParameterSchema>> schemas(CompiledRule rule, KnownRunbooks known) {
+        return rule.runs().stream().map(run -> known.schema(run.runbook())).toList();
     }
 
     /// Reads the text of one rule beside what a team has already: a draft.
@@ -114,14 +190,18 @@ public final class RunbookFormat {
                         .flatMap(
                                 root ->
                                         ruleFile.read(
-                                                name, root, known, problems::add, notes::add));
+                                                beside.team(),
+                                                name,
+                                                root,
+                                                known,
+                                                problems::add,
+                                                notes::add));
         return rule.isPresent() && problems.isEmpty()
                 ? new RuleReading.Valid(rule.get(), notes)
                 : new RuleReading.Invalid(sorted(problems));
     }
 
-    private static Optional<Node> document(
-            String path, TeamFiles files, Consumer<Problem> problems) {
+    private static Optional<String> text(String path, TeamFiles files, Consumer<Problem> problems) {
         var bytes = files.file(path).orElseThrow();
         if (bytes.length > LARGEST_FILE) {
             problems.accept(
@@ -136,7 +216,7 @@ public final class RunbookFormat {
             return Optional.empty();
         }
         try {
-            return YamlDocument.read(path, JsonText.utf8(bytes), problems);
+            return Optional.of(JsonText.utf8(bytes));
         } catch (NotJson e) {
             problems.accept(
                     Place.whole(path).problem("the file is not UTF-8 text", "save it as UTF-8"));
@@ -145,6 +225,6 @@ public final class RunbookFormat {
     }
 
     private static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().sorted(BY_PLACE).toList();
+        return problems.stream().distinct().sorted(BY_PLACE).toList();
     }
 }

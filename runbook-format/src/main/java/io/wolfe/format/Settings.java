@@ -6,6 +6,7 @@ import io.wolfe.format.document.Node;
 import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.wire.JsonText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,61 @@ final class Settings {
         }
         tell(node, "\"" + what + "\" is a text, not " + shown(node), "put it in quotes", problems);
         return Optional.empty();
+    }
+
+    /// Whether it says true; false when it says nothing, or nothing that is true or false, which is
+    /// told.
+    boolean flag(String key) {
+        var node = node(key);
+        if (node.isEmpty() || node.get().json() instanceof Json.Bool) {
+            return node.filter(found -> found.json().equals(Json.bool(true))).isPresent();
+        }
+        tell(
+                node.get(),
+                "\"" + key + "\" is true or false, not " + shown(node.get()),
+                "write true or false, without quotes",
+                problems);
+        return false;
+    }
+
+    /// A whole number between two others.
+    Optional<Integer> whole(String key, int lowest, int highest) {
+        return node(key)
+                .flatMap(
+                        node -> {
+                            if (node.json() instanceof Json.Num number
+                                    && number.isWhole()
+                                    && isBetween(lowest, number.value(), highest)) {
+                                return Optional.of(number.value().intValueExact());
+                            }
+                            tell(
+                                    node,
+                                    "\"" + key + "\" is no whole number: " + shown(node),
+                                    "write one from " + lowest + " to " + highest,
+                                    problems);
+                            return Optional.empty();
+                        });
+    }
+
+    private static boolean isBetween(int lowest, BigDecimal number, int highest) {
+        return number.compareTo(BigDecimal.valueOf(lowest)) >= 0
+                && number.compareTo(BigDecimal.valueOf(highest)) <= 0;
+    }
+
+    /// The texts among one value or a list of them.
+    List<String> words(String key) {
+        return node(key).map(Settings::words).orElse(List.of());
+    }
+
+    private static List<String> words(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar when scalar.json() instanceof Json.Text(var text) ->
+                    List.of(text);
+            case Node.Scalar scalar -> List.of();
+            case Node.Sequence(var place, var items) ->
+                    items.stream().flatMap(item -> words(item).stream()).toList();
+            case Node.Mapping mapping -> List.of();
+        };
     }
 
     Optional<Node.Mapping> mapping(String key) {

@@ -3,6 +3,7 @@ package io.wolfe.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wolfe.model.Json;
+import io.wolfe.model.Problem;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class RunbookFormatTest {
 
     private static final RunbookName KAFKA = new RunbookName("kafka-broker-offline");
+
+    private static final RuleName KAFKA_RULE = new RuleName("kafka-broker-offline");
+    private static final String RULE =
+            "match: { type: [x] }\nrun: [{ runbook: kafka-broker-offline, parameters: { broker: b } }]\n";
 
     private final RunbookFormat format = new RunbookFormat();
 
@@ -35,14 +40,52 @@ class RunbookFormatTest {
     void aRuleIsReadAndCompiled() {
         var catalog = valid(Teams.kafka());
 
-        var rule = catalog.rules().get(new RuleName("kafka-broker-offline"));
+        var rule = catalog.rules().get(KAFKA_RULE);
         assertThat(rule.rule().description()).isEqualTo("A broker is offline.");
         assertThat(rule.rule().condition()).isEqualTo("event.data.value >= 1.0");
         assertThat(rule.runs())
                 .singleElement()
                 .extracting(CompiledRule.Run::runbook)
                 .isEqualTo(KAFKA);
-        assertThat(rule.pattern().clauses()).hasSize(3);
+        assertThat(rule.pattern().clauses()).hasSize(4);
+    }
+
+    @Test
+    void whatHasNotChangedIsNotCompiledAgain() {
+        var before = valid(Teams.kafka().rule("two", RULE)).rules();
+
+        var after = valid(Teams.kafka().rule("two", RULE + "priority: 3\n")).rules();
+
+        assertThat(after.get(KAFKA_RULE)).isSameAs(before.get(KAFKA_RULE));
+        assertThat(after.get(new RuleName("two")).rule().priority()).isEqualTo(3);
+    }
+
+    @Test
+    void aRuleIsHeldAgainstItsRunbookAgainWhenThatHasChanged() {
+        valid(Teams.kafka());
+
+        var reading =
+                format.read(
+                        Teams.DEMO,
+                        Teams.kafka()
+                                .runbook(
+                                        "kafka-broker-offline",
+                                        """
+                                        parameters:
+                                          type: object
+                                          properties: { instance: { type: string } }
+                                        """)
+                                .files());
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Invalid.class,
+                        invalid ->
+                                assertThat(invalid.problems())
+                                        .extracting(Problem::message)
+                                        .containsExactly(
+                                                "the runbook kafka-broker-offline has no parameter"
+                                                        + " \"broker\""));
     }
 
     @Test

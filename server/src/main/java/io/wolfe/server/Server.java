@@ -250,7 +250,13 @@ public class Server {
         var store = store(environment);
         var ruleBooks = new RuleBooks(environment, store.deployments(), format);
         var rules =
-                new RulesEngine(environment, store.ledger(), store.executions(), ruleBooks, clock);
+                new RulesEngine(
+                        environment,
+                        store.ledger(),
+                        store.executions(),
+                        store.clearedAlerts(),
+                        ruleBooks,
+                        clock);
         var past = new RulesAtCommits(ruleBooks, history(environment), format);
         var sensor =
                 new Sensor(

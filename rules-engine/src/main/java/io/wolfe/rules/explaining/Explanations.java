@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Asks the rules that a ruling only counts once more. Patterns, conditions and mappings look at
-/// nothing but the event, so a rule gives the answer that it gave then.
+/// nothing but the event and the time it was decided, so a rule gives the answer that it gave then.
 public final class Explanations implements Explainer {
 
     private static final Comparator<TeamName> BY_NAME = Comparator.comparing(TeamName::value);
@@ -73,7 +73,7 @@ public final class Explanations implements Explainer {
         private void ask(TeamName team) {
             switch (rules.of(team, requireNonNull(ruling.deployments().get(team)))) {
                 case Answer.Found(var book) ->
-                        book.rule(event.id(), understood, team, untold(team))
+                        book.rule(event.id(), understood, ruling.at(), team, untold(team))
                                 .limit(most - found.size())
                                 .forEach(found::add);
                 case Answer.Lost(var why) -> lost.add(missing(team) + why);

@@ -41,7 +41,7 @@ final class ElementChoice {
                 && new Search(fields).from(0, Map.of());
     }
 
-    private boolean isInArray(Clause.Field field) {
+    boolean isInArray(Clause.Field field) {
         return leaves.at(field.path()).stream().anyMatch(leaf -> !leaf.elements().isEmpty());
     }
 

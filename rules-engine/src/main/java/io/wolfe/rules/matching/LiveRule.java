@@ -65,10 +65,24 @@ final class LiveRule {
         return rule.rule().name();
     }
 
+    boolean isFallback() {
+        return rule.rule().fallback();
+    }
+
     Decision notMatched(PatternExplainer explainer) {
         var denial = explainer.denial(rule.pattern());
         return notFired(
                 Because.PATTERN, denial.path(), denial.saw(), denial.wanted(), denial.message());
+    }
+
+    /// Its pattern has matched, and it is not needed.
+    Decision notNeeded(RuleName instead) {
+        return notFired(
+                Because.FALLBACK,
+                null,
+                null,
+                null,
+                "the rule is a fallback, and " + instead + " has fired already");
     }
 
     /// The pattern has matched; now the condition, then the parameters.

@@ -104,6 +104,7 @@ final class PatternExplainer {
     private Denial apart(EventPattern pattern) {
         var paths =
                 pattern.alternatives().getFirst().stream()
+                        .filter(choice::isInArray)
                         .map(Clause.Field::path)
                         .collect(Collectors.joining(" and "));
         var why =

@@ -4,9 +4,11 @@ import io.wolfe.format.expression.Scope;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.rule.Decision;
+import io.wolfe.model.rule.Rule;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.team.TeamName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ public final class RuleBook {
     private final List<LiveRule> rules;
     private final RuleIndex index;
     private final Map<TeamName, Integer> sizes;
+    private final boolean skipsWhenResolved;
 
     public RuleBook(Collection<LiveTeam> live) {
         var byName = new LinkedHashMap<TeamName, LiveTeam>();
@@ -45,6 +48,10 @@ public final class RuleBook {
                                                 .map(rule -> new LiveRule(team, rule)))
                         .toList();
         this.index = new RuleIndex(rules);
+        this.skipsWhenResolved =
+                live.stream()
+                        .flatMap(team -> team.catalog().rules().values().stream())
+                        .anyMatch(rule -> rule.rule().skipWhenResolved());
         this.sizes =
                 live.stream()
                         .collect(
@@ -55,36 +62,35 @@ public final class RuleBook {
     /// One decision for each rule. No rule can keep another from deciding.
     ///
     /// @param id names the executions that rules ask for
-    public List<Decision> rule(EventId id, CloudEvent event) {
+    /// @param now what expressions are told the time is
+    public List<Decision> rule(EventId id, CloudEvent event, Instant now) {
         var json = event.json();
         var leaves = EventLeaves.of(json, index.asked());
         var explainer = new PatternExplainer(leaves);
-        var matched = index.matched(leaves, explainer);
-        var scope = new Scope(json);
+        var decided = new Turns(id, new Scope(json, now)).of(index.matched(leaves, explainer));
         return rules.stream()
                 .map(
                         rule ->
-                                matched.contains(rule)
-                                        ? rule.matched(id, scope)
-                                        : rule.notMatched(explainer))
+                                Optional.ofNullable(decided.get(rule))
+                                        .orElseGet(() -> rule.notMatched(explainer)))
                 .toList();
     }
 
     /// What is worth writing down: the decisions of the rules that the event reached, and for each
     /// team how many it did not. Its cost hardly grows with the number of rules, nor does its size.
-    public Look look(EventId id, CloudEvent event) {
+    public Look look(EventId id, CloudEvent event, Instant now) {
         var json = event.json();
         var leaves = EventLeaves.of(json, index.asked());
         var explainer = new PatternExplainer(leaves);
-        var scope = new Scope(json);
         var matched = new ArrayList<LiveRule>();
         var missed = new ArrayList<LiveRule>();
         for (var rule : index.reached(leaves)) {
             (explainer.matches(rule.alternatives()) ? matched : missed).add(rule);
         }
+        matched.sort(BY_NAME);
         var decisions =
                 Stream.concat(
-                        matched.stream().sorted(BY_NAME).map(rule -> rule.matched(id, scope)),
+                        new Turns(id, new Scope(json, now)).of(matched).values().stream(),
                         missed.stream()
                                 .sorted(BY_NAME)
                                 .limit(Look.MOST_NEAR_MISSES)
@@ -96,28 +102,39 @@ public final class RuleBook {
     ///
     /// @param wanted the rules to ask
     public Stream<Decision> rule(
-            EventId id, CloudEvent event, TeamName team, Predicate<RuleName> wanted) {
+            EventId id, CloudEvent event, Instant now, TeamName team, Predicate<RuleName> wanted) {
         var json = event.json();
         var explainer = new PatternExplainer(EventLeaves.of(json, index.asked()));
-        var scope = new Scope(json);
-        return rules.stream()
-                .filter(rule -> rule.team().equals(team) && wanted.test(rule.name()))
+        var ofTeam = rules.stream().filter(rule -> rule.team().equals(team)).toList();
+        var matched =
+                ofTeam.stream().filter(rule -> explainer.matches(rule.alternatives())).toList();
+        var decided = new Turns(id, new Scope(json, now)).of(matched);
+        return ofTeam.stream()
+                .filter(rule -> wanted.test(rule.name()))
                 .map(
                         rule ->
-                                explainer.matches(rule.alternatives())
-                                        ? rule.matched(id, scope)
-                                        : rule.notMatched(explainer));
+                                Optional.ofNullable(decided.get(rule))
+                                        .orElseGet(() -> rule.notMatched(explainer)));
     }
 
     /// Only the decisions of rules whose pattern matches; its cost hardly grows with the number of
     /// rules.
-    public List<Decision> matched(EventId id, CloudEvent event) {
+    public List<Decision> matched(EventId id, CloudEvent event, Instant now) {
         var json = event.json();
         var leaves = EventLeaves.of(json, index.asked());
-        var scope = new Scope(json);
-        return index.matched(leaves, new PatternExplainer(leaves)).stream()
-                .map(rule -> rule.matched(id, scope))
-                .toList();
+        var matched = index.matched(leaves, new PatternExplainer(leaves));
+        return List.copyOf(new Turns(id, new Scope(json, now)).of(matched).values());
+    }
+
+    /// The rule that took a decision, as it was written.
+    public Rule ruleOf(Decision decision) {
+        var team = teams.get(decision.team());
+        var rule = team == null ? null : team.catalog().rules().get(decision.rule());
+        if (rule == null) {
+            throw new IllegalArgumentException(
+                    "rule " + decision.rule() + " of team " + decision.team() + " is not live");
+        }
+        return rule.rule();
     }
 
     public Map<TeamName, Commit> deployments() {
@@ -131,6 +148,11 @@ public final class RuleBook {
 
     public Collection<LiveTeam> teams() {
         return teams.values();
+    }
+
+    /// Whether any rule cares that an alert has cleared before its runs have begun.
+    public boolean skipsWhenResolved() {
+        return skipsWhenResolved;
     }
 
     /// How many rules there are.

@@ -125,7 +125,7 @@ class ExplanationsTest {
     }
 
     private Event decided(CloudEvent alert) {
-        var look = live.get().look(Events.ID, alert);
+        var look = live.get().look(Events.ID, alert, Events.NOW);
         var ruling =
                 new Ruling(
                         Instant.EPOCH,

@@ -71,7 +71,7 @@ class LargeArraysTest {
                 .runbook("any", "")
                 .rule("it", "match: { data: " + pattern + " }\nrun: [{ runbook: any }]\n")
                 .book()
-                .rule(Events.ID, event)
+                .rule(Events.ID, event, Events.NOW)
                 .getFirst();
     }
 }

@@ -26,10 +26,10 @@ final class LiveRules {
                 new Rule(
                         new RuleName("some-rule"),
                         "",
-                        pattern.source(),
+                        new Rule.Trigger.Match(pattern.source()),
                         null,
                         List.of(new Rule.Run(RUNBOOK, Json.EMPTY)));
         var run = new CompiledRule.Run(RUNBOOK, new Template.Fixed(Json.EMPTY));
-        return new LiveRule(TEAM, new CompiledRule(rule, pattern, null, List.of(run)));
+        return new LiveRule(TEAM, new CompiledRule(rule, pattern, null, List.of(run), null));
     }
 }

@@ -21,7 +21,9 @@ class LookTest {
     void aRuleThatFiresAndOneThatCameNearAreWrittenTheRestIsCounted() {
         var book = manyApps(1_000).book();
 
-        var look = book.look(Events.ID, Events.atlas("{\"app\": \"app-7\", \"value\": 3}"));
+        var look =
+                book.look(
+                        Events.ID, Events.atlas("{\"app\": \"app-7\", \"value\": 3}"), Events.NOW);
 
         assertThat(look.decisions())
                 .singleElement()
@@ -33,7 +35,9 @@ class LookTest {
     void aRuleWhoseConditionSaysNoIsWritten() {
         var book = manyApps(10).book();
 
-        var look = book.look(Events.ID, Events.atlas("{\"app\": \"app-7\", \"value\": 0}"));
+        var look =
+                book.look(
+                        Events.ID, Events.atlas("{\"app\": \"app-7\", \"value\": 0}"), Events.NOW);
 
         assertThat(look.decisions())
                 .singleElement()
@@ -49,7 +53,8 @@ class LookTest {
                         .look(
                                 Events.ID,
                                 Events.atlas(
-                                        "{\"alert\": \"KafkaBrokerOffline\", \"severity\": \"low\"}"));
+                                        "{\"alert\": \"KafkaBrokerOffline\", \"severity\": \"low\"}"),
+                                Events.NOW);
 
         assertThat(look.decisions())
                 .singleElement()
@@ -75,7 +80,7 @@ class LookTest {
                             .formatted(i));
         }
 
-        var look = team.book().look(Events.ID, Events.atlas("{\"value\": 3}"));
+        var look = team.book().look(Events.ID, Events.atlas("{\"value\": 3}"), Events.NOW);
 
         assertThat(look.decisions())
                 .filteredOn(decision -> decision.verdict() == Verdict.FIRED)
@@ -89,7 +94,9 @@ class LookTest {
         var other = Teams.team("other").runbook("any", "").rule("its-own", nothingOfOurs());
         var book = new RuleBook(List.of(manyApps(20).live(), other.live()));
 
-        var look = book.look(Events.ID, Events.atlas("{\"app\": \"app-3\", \"value\": 3}"));
+        var look =
+                book.look(
+                        Events.ID, Events.atlas("{\"app\": \"app-3\", \"value\": 3}"), Events.NOW);
 
         assertThat(look.notApplicable()).isEqualTo(Map.of(DEMO, 19, new TeamName("other"), 1));
     }
@@ -99,9 +106,11 @@ class LookTest {
         var book = manyApps(50).book();
         var event = Events.atlas("{\"app\": \"app-7\", \"value\": 3}");
 
-        var all = book.rule(Events.ID, event);
+        var all = book.rule(Events.ID, event, Events.NOW);
 
-        assertThat(all).hasSize(50).containsAll(book.look(Events.ID, event).decisions());
+        assertThat(all)
+                .hasSize(50)
+                .containsAll(book.look(Events.ID, event, Events.NOW).decisions());
     }
 
     private static String nothingOfOurs() {

@@ -140,7 +140,8 @@ class RuleBookTest {
                 book.rule(
                         Events.ID,
                         Events.atlas(
-                                "{\"alert\": \"KafkaBrokerOffline\", \"severity\": \"high\", \"value\": 1}"));
+                                "{\"alert\": \"KafkaBrokerOffline\", \"severity\": \"high\", \"value\": 1}"),
+                        Events.NOW);
 
         assertThat(decisions)
                 .extracting(decision -> decision.rule() + " " + decision.verdict().word())
@@ -171,7 +172,8 @@ class RuleBookTest {
                 book.rule(
                                 Events.ID,
                                 Events.atlas(
-                                        "{\"value\": 1.10, \"list\": [1, true, null], \"evil\": \"${1+1}\"}"))
+                                        "{\"value\": 1.10, \"list\": [1, true, null], \"evil\": \"${1+1}\"}"),
+                                Events.NOW)
                         .getFirst();
 
         assertThat(JsonText.print(decision.runs().getFirst().parameters()))
@@ -303,7 +305,7 @@ class RuleBookTest {
     }
 
     private static Decision kafka(CloudEvent event) {
-        return Teams.kafka().book().rule(Events.ID, event).getFirst();
+        return Teams.kafka().book().rule(Events.ID, event, Events.NOW).getFirst();
     }
 
     private static Decision decision(String rule, CloudEvent event) {
@@ -311,7 +313,7 @@ class RuleBookTest {
                 .runbook("any", "")
                 .rule("it", rule + "\nrun: [{ runbook: any }]\n")
                 .book()
-                .rule(Events.ID, event)
+                .rule(Events.ID, event, Events.NOW)
                 .getFirst();
     }
 }

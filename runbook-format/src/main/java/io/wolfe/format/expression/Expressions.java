@@ -20,16 +20,22 @@ import dev.cel.validator.validators.DurationLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import io.wolfe.format.document.Checked;
 import io.wolfe.format.document.Fault;
+import io.wolfe.format.document.Remembered;
 import java.util.List;
 
-/// Compiles CEL over the variable `event`, with the standard macros and the string, list and math
-/// extensions. Ints compare with doubles. Immutable; any thread.
+/// Compiles CEL over the variables `event` and `now`, with the standard macros and the string,
+/// list,
+/// math and regular-expression extensions. Ints compare with doubles. What was compiled is
+/// remembered
+/// by its text, for teams write the same condition in many rules. Any thread.
 ///
 /// @see <a href="https://github.com/google/cel-spec/blob/master/doc/langdef.md">the language</a>
 public final class Expressions {
 
     /// A nested macro over a large event could otherwise take its square, or worse.
     private static final int MOST_STEPS = 100_000;
+
+    private static final int MOST_KNOWN = 50_000;
 
     private static final CelOptions OPTIONS =
             CelOptions.current()
@@ -45,15 +51,24 @@ public final class Expressions {
                     .setOptions(OPTIONS)
                     .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                     .addVar(Scope.EVENT, SimpleType.DYN)
+                    .addVar(Scope.NOW, SimpleType.TIMESTAMP)
                     .addLibraries(
-                            CelExtensions.strings(), CelExtensions.lists(), CelExtensions.math())
+                            CelExtensions.strings(),
+                            CelExtensions.lists(),
+                            CelExtensions.math(),
+                            CelExtensions.optional(),
+                            CelExtensions.regex())
                     .build();
 
     private final CelRuntime runtime =
             CelRuntimeFactory.plannerRuntimeBuilder()
                     .setOptions(OPTIONS)
                     .addLibraries(
-                            CelExtensions.strings(), CelExtensions.lists(), CelExtensions.math())
+                            CelExtensions.strings(),
+                            CelExtensions.lists(),
+                            CelExtensions.math(),
+                            CelExtensions.optional(),
+                            CelExtensions.regex())
                     .build();
 
     private final CelValidator literals =
@@ -64,7 +79,13 @@ public final class Expressions {
                             DurationLiteralValidator.INSTANCE)
                     .build();
 
+    private final Remembered<String, Checked<Expression>> known = new Remembered<>(MOST_KNOWN);
+
     public Checked<Expression> expression(String source) {
+        return known.get(source, this::compiled);
+    }
+
+    private Checked<Expression> compiled(String source) {
         var compiled = compiler.compile(source);
         if (compiled.hasError()) {
             return faulty(compiled);
@@ -122,7 +143,7 @@ public final class Expressions {
     private static Fault fault(CelIssue issue) {
         var at = issue.getSourceLocation();
         var spot = new Fault.Spot(Math.max(at.getLine() - 1, 0), Math.max(at.getColumn(), 0));
-        var said = CelSentence.of(issue.getMessage(), List.of(Scope.EVENT));
+        var said = CelSentence.of(issue.getMessage(), List.of(Scope.EVENT, Scope.NOW));
         return new Fault("", spot, said.message(), said.suggestion());
     }
 }

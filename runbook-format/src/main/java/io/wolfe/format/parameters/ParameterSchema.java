@@ -9,8 +9,10 @@ import io.wolfe.model.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The JSON Schema of a runbook's parameters, draft 2020-12. Immutable; any thread.
 ///
@@ -20,6 +22,20 @@ public final class ParameterSchema {
     /// Allows any object: what a runbook without `parameters` takes.
     public static final ParameterSchema ANY =
             new ParameterSchema(Json.EMPTY, NetworkntSchemas.compile(Json.EMPTY));
+
+    private static final Json CLOSED = Json.bool(false);
+
+    /// What may name further parameters.
+    private static final Set<String> MORE_NAMES =
+            Set.of(
+                    "patternProperties",
+                    "allOf",
+                    "anyOf",
+                    "oneOf",
+                    "if",
+                    "$ref",
+                    "$dynamicRef",
+                    "dependentSchemas");
 
     private final Json.Obj source;
     private final JsonSchema schema;
@@ -71,13 +87,26 @@ public final class ParameterSchema {
         return fault.path().isEmpty() ? fault.message() : "";
     }
 
-    /// The names there are, when no others are allowed; empty when any name will do.
+    /// The names there are, when the schema lists them and does not say that there may be others;
+    /// empty when any name will do.
     public Optional<Set<String>> onlyNames() {
-        var closed =
-                source.get("additionalProperties").filter(Json.bool(false)::equals).isPresent();
-        var open = source.get("patternProperties").isPresent();
-        return closed && !open
-                ? Optional.of(source.object("properties").orElse(Json.EMPTY).fields().keySet())
-                : Optional.empty();
+        var open = source.get("additionalProperties").filter(more -> !more.equals(CLOSED));
+        return open.isPresent() || MORE_NAMES.stream().anyMatch(source.fields()::containsKey)
+                ? Optional.empty()
+                : source.object("properties")
+                        .map(Json.Obj::fields)
+                        .or(() -> source.get("additionalProperties").map(closed -> Map.of()))
+                        .map(Map::keySet);
+    }
+
+    /// The names that have to be there whatever the others are.
+    public List<String> requiredNames() {
+        return source.items("required").orElse(List.of()).stream()
+                .flatMap(
+                        name ->
+                                name instanceof Json.Text(var text)
+                                        ? Stream.of(text)
+                                        : Stream.empty())
+                .toList();
     }
 }

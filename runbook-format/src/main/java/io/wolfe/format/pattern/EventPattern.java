@@ -41,6 +41,32 @@ public record EventPattern(Json.Obj source, List<Clause> clauses) {
         return new PatternReader().read(source);
     }
 
+    /// Whether the pattern says anything about a field of the event.
+    public boolean asksFor(String path) {
+        return asksFor(clauses, path);
+    }
+
+    private static boolean asksFor(List<Clause> clauses, String path) {
+        return clauses.stream()
+                .anyMatch(
+                        clause ->
+                                switch (clause) {
+                                    case Clause.Field field -> field.path().equals(path);
+                                    case Clause.Either(var branches) ->
+                                            branches.stream()
+                                                    .anyMatch(branch -> asksFor(branch, path));
+                                });
+    }
+
+    /// This pattern and one field more, after all others. The source stays what the team wrote.
+    ///
+    /// @param wanted a list of tests that is sound
+    public EventPattern and(String path, Json.Arr wanted) {
+        var more = new ArrayList<>(clauses);
+        more.add(new Clause.Field(path, wanted, wanted.items().stream().map(Test::sound).toList()));
+        return new EventPattern(source, more);
+    }
+
     /// Every `$or` multiplied out: the pattern holds when all fields of one of these lists do.
     public List<List<Clause.Field>> alternatives() {
         return alternatives(clauses);

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the list that a pattern gives for a field.
 public sealed interface Test {
 
+    /// Reads an entry that is known to be sound.
+    static Test sound(Json entry) {
+        return TestReader.read(entry, "")
+                .orTell(
+                        fault -> {
+                            throw new IllegalArgumentException(fault.message());
+                        })
+                .orElseThrow();
+    }
+
     /// A text, a number, true, false or null. A text that is an IP address equals every way to
     /// write that address.
     record Equal(Json value) implements Test {}
