@@ -9,6 +9,7 @@ import io.wolfe.model.trial.TrialReport.Row;
 import io.wolfe.rules.deployments.RulesAtCommits;
 import io.wolfe.rules.deployments.RulesAtCommits.Answer;
 import io.wolfe.rules.matching.RuleBook;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,20 @@ record BothSides(Tried tried, RulesAtCommits past, EventLedger ledger) {
                 : Optional.empty();
     }
 
+    private static Instant decidedAt(Event event) {
+        return event.ruling().map(Ruling::at).orElse(event.receivedAt());
+    }
+
     private static Optional<Decision> decision(RuleBook book, Event event, Decision of) {
         return event.understood()
                 .flatMap(
                         understood ->
-                                book.rule(event.id(), understood, of.team(), of.rule()::equals)
+                                book.rule(
+                                                event.id(),
+                                                understood,
+                                                decidedAt(event),
+                                                of.team(),
+                                                of.rule()::equals)
                                         .findFirst());
     }
 }

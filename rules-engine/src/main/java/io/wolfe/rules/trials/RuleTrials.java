@@ -175,7 +175,8 @@ public final class RuleTrials implements Trials {
         }
 
         private void tell(Event event) {
-            decisions = tried.told(event.id(), event.understood().orElseThrow());
+            decisions =
+                    tried.told(event.id(), event.understood().orElseThrow(), event.receivedAt());
             notTold = tried.book().size() - decisions.size();
         }
 
@@ -242,7 +243,7 @@ public final class RuleTrials implements Trials {
         }
 
         private void look(Event event, CloudEvent understood) {
-            var found = tried.look(event.id(), understood);
+            var found = tried.look(event.id(), understood, event.receivedAt());
             tally.add(event, understood, found);
             if (shadow != null) {
                 shadow.consider(event, found);

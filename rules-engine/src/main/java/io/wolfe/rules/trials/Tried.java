@@ -9,6 +9,7 @@ import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.team.TeamName;
 import io.wolfe.rules.matching.LiveTeam;
 import io.wolfe.rules.matching.RuleBook;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,20 +56,23 @@ record Tried(RuleBook book, @Nullable TeamName team, @Nullable RuleName rule, Li
     }
 
     /// The decisions worth comparing: of the rules that the event reached, or of the one rule.
-    List<Decision> look(EventId id, CloudEvent event) {
-        return rule == null ? book.look(id, event).decisions() : every(id, event).toList();
+    List<Decision> look(EventId id, CloudEvent event, Instant now) {
+        return rule == null
+                ? book.look(id, event, now).decisions()
+                : every(id, event, now).toList();
     }
 
     /// As many decisions as somebody wants to read, those that fired first.
-    List<Decision> told(EventId id, CloudEvent event) {
-        var decisions = book.size() <= EVERY_RULE ? every(id, event) : look(id, event).stream();
+    List<Decision> told(EventId id, CloudEvent event, Instant now) {
+        var decisions =
+                book.size() <= EVERY_RULE ? every(id, event, now) : look(id, event, now).stream();
         return decisions.sorted(NEAREST_FIRST).toList();
     }
 
-    private Stream<Decision> every(EventId id, CloudEvent event) {
+    private Stream<Decision> every(EventId id, CloudEvent event, Instant now) {
         return book.teams().stream()
                 .map(LiveTeam::team)
                 .sorted(Comparator.comparing(TeamName::value))
-                .flatMap(name -> book.rule(id, event, name, any -> true));
+                .flatMap(name -> book.rule(id, event, now, name, any -> true));
     }
 }

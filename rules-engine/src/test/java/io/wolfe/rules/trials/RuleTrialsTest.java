@@ -27,6 +27,7 @@ import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
 import io.wolfe.rules.Events;
 import io.wolfe.rules.HandTurnedClock;
+import io.wolfe.rules.InMemoryClearedAlerts;
 import io.wolfe.rules.InMemoryEventLedger;
 import io.wolfe.rules.InMemoryExecutions;
 import io.wolfe.rules.RememberedTeams;
@@ -53,7 +54,13 @@ class RuleTrialsTest {
     private final RememberedTeams history = new RememberedTeams();
     private final AtomicReference<RuleBook> live = new AtomicReference<>(Teams.kafka().book());
     private final RulesEngine engine =
-            new RulesEngine(Environment.DEV, ledger, executions, live::get, clock);
+            new RulesEngine(
+                    Environment.DEV,
+                    ledger,
+                    executions,
+                    new InMemoryClearedAlerts(),
+                    live::get,
+                    clock);
     private final RuleTrials trials =
             new RuleTrials(
                     Environment.DEV,
