@@ -9,6 +9,7 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
+import io.wolfe.model.event.AlertReader;
 import io.wolfe.model.execution.RunnerId;
 import io.wolfe.model.runbook.TeamHistory;
 import io.wolfe.model.team.People;
@@ -273,7 +274,7 @@ public class Server {
                 RulesLoop.sweeping(environment, rules),
                 sensor,
                 new ActionRunner(runnerParts(environment, store), settings.workers().places()),
-                requests(environment, store),
+                requests(environment, store, sensor),
                 new Explanations(past),
                 new RuleTrials(
                         environment,
@@ -322,13 +323,15 @@ public class Server {
                 clock);
     }
 
-    private ManualRequests requests(Environment environment, Store store) {
+    private ManualRequests requests(Environment environment, Store store, AlertReader reader) {
         return new ManualRequests(
                 environment,
                 store.executions(),
                 store.deployments(),
                 library.sources().in(environment).orElseThrow(),
+                history(environment),
                 store.ledger(),
+                reader,
                 clock);
     }
 

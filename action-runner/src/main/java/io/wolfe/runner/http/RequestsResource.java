@@ -40,7 +40,7 @@ public class RequestsResource {
     @Operation(
             summary = "Ask for a run of a runbook",
             description =
-                    "Body: {\"parameters\": {…}, \"eventId\": …, \"shadow\": false, \"commit\": …}; all may be left out. 202 with the execution's id; 422 when the parameters do not fit the runbook's schema.")
+                    "Body: {\"parameters\": {…}, \"event\": {…} or \"eventId\": …, \"shadow\": false, \"commit\": …}; all may be left out. In prod a commit must be one of the branch, unless it runs in shadow. 202 with the execution's id; 422 when the parameters do not fit the runbook's schema.")
     public Response ask(
             @PathParam("env") String env,
             @PathParam("team") String team,

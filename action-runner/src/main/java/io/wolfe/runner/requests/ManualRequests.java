@@ -8,8 +8,11 @@ import io.wolfe.format.parameters.ParameterSchema;
 import io.wolfe.model.Environment;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
+import io.wolfe.model.event.AlertReader;
+import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.event.Original;
 import io.wolfe.model.execution.Cause;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionId;
@@ -19,10 +22,12 @@ import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.RunbookSource;
+import io.wolfe.model.runbook.TeamHistory;
 import io.wolfe.model.team.TeamName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Queues the runs that people ask for in one environment. Any thread; blocks.
 ///
@@ -34,22 +39,30 @@ public final class ManualRequests {
     private final Executions executions;
     private final Deployments deployments;
     private final RunbookSource runbooks;
+    private final TeamHistory history;
     private final EventLedger events;
+    private final AlertReader reader;
     private final InstantSource clock;
     private final RunbookFormat format = new RunbookFormat();
 
+    /// @param history knows what the environment's branch holds
+    /// @param reader understands an alert that somebody brings along
     public ManualRequests(
             Environment environment,
             Executions executions,
             Deployments deployments,
             RunbookSource runbooks,
+            TeamHistory history,
             EventLedger events,
+            AlertReader reader,
             InstantSource clock) {
         this.environment = environment;
         this.executions = executions;
         this.deployments = deployments;
         this.runbooks = runbooks;
+        this.history = history;
         this.events = events;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -83,11 +96,11 @@ public final class ManualRequests {
         return asked.isPresent();
     }
 
-    private static boolean isSame(Execution.Request asked, RunbookName name, Wish wish) {
+    private boolean isSame(Execution.Request asked, RunbookName name, Wish wish) {
         return asked.runbook().equals(name)
                 && asked.parameters().equals(wish.parameters())
                 && asked.shadow() == wish.shadow()
-                && Objects.equals(asked.cause().event(), wish.event().orElse(null))
+                && Objects.equals(asked.cause().event(), event(asked.id(), wish).orElse(null))
                 && wish.commit().map(asked.commit()::equals).orElse(true);
     }
 
@@ -95,10 +108,54 @@ public final class ManualRequests {
             ExecutionId id, TeamName team, RunbookName name, Wish wish, String person) {
         var commit = wish.commit().orElseGet(() -> deployed(team, name));
         mustFit(name, schema(team, name, commit).check(wish.parameters()));
+        mustBePromoted(team, commit, wish);
         wish.event().ifPresent(this::mustBeKnown);
-        var cause = new Cause.ByPerson(person, wish.event().orElse(null));
+        wish.brought().map(this::alert).ifPresent(alert -> keep(alert, id));
+        var cause = new Cause.ByPerson(person, event(id, wish).orElse(null));
         return new Execution.Request(
                 id, team, name, commit, wish.parameters(), cause, wish.shadow());
+    }
+
+    private Optional<EventId> event(ExecutionId id, Wish wish) {
+        return wish.event()
+                .or(() -> wish.brought().map(body -> Event.broughtIdFor(environment, id)));
+    }
+
+    private Event alert(Original body) {
+        var found = reader.read(body, clock.instant());
+        if (found.size() == 1 && found.getFirst().understood().isPresent()) {
+            return found.getFirst();
+        }
+        var problem =
+                Problem.at(
+                        "event",
+                        found.size() == 1
+                                ? "no alert can be read from it"
+                                : "it holds " + found.size() + " alerts, and a run looks at one",
+                        "give one alert in any shape that …/events takes");
+        throw new Refusal(Refusal.Kind.INVALID, problem.sentence(), List.of(problem));
+    }
+
+    private void keep(Event alert, ExecutionId id) {
+        events.enter(alert.broughtFor(environment, id));
+    }
+
+    /// What nobody has promoted changes nothing in production, whoever asks for it.
+    private void mustBePromoted(TeamName team, Commit commit, Wish wish) {
+        if (environment == Environment.PROD
+                && wish.commit().isPresent()
+                && !wish.shadow()
+                && !history.holds(team, commit)) {
+            var problem =
+                    Problem.at(
+                            "commit",
+                            "commit "
+                                    + commit.brief()
+                                    + " was never on the branch prod of team "
+                                    + team,
+                            "promote it first, or run it in shadow with \"shadow\": true");
+            throw new Refusal(Refusal.Kind.INVALID, problem.sentence(), List.of(problem));
+        }
     }
 
     private Commit deployed(TeamName team, RunbookName name) {

@@ -4,9 +4,11 @@ import io.wolfe.model.Json;
 import io.wolfe.model.Problem;
 import io.wolfe.model.Refusal;
 import io.wolfe.model.event.EventId;
+import io.wolfe.model.event.Original;
 import io.wolfe.model.runbook.Commit;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.Set;
 /// Reads a wish from the body of a request. Everything wrong with it is told at once.
 public final class WishReader {
 
-    private static final Set<String> KNOWN = Set.of("parameters", "eventId", "shadow", "commit");
+    private static final Set<String> KNOWN =
+            Set.of("parameters", "event", "eventId", "shadow", "commit");
     private static final int MOST_SHOWN = 80;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -48,6 +51,7 @@ public final class WishReader {
                 new Wish(
                         parameters(body),
                         event(body),
+                        brought(body),
                         shadow(body),
                         commit(body),
                         idempotencyKey.filter(key -> !key.isBlank()));
@@ -64,15 +68,24 @@ public final class WishReader {
 
     private void unknown(String key) {
         problems.add(
-                key.equals("event")
-                        ? Problem.at(
-                                "event",
-                                "an event in the request is not supported yet",
-                                "post it to …/events first and give its id as \"eventId\"")
-                        : Problem.at(
-                                key,
-                                "unknown key \"" + key + "\"",
-                                "known keys are parameters, eventId, shadow, commit"));
+                Problem.at(
+                        key,
+                        "unknown key \"" + key + "\"",
+                        "known keys are parameters, event, eventId, shadow, commit"));
+    }
+
+    /// A text is taken as it is: not every alert is JSON.
+    private Optional<Original> brought(Json.Obj body) {
+        var event = body.get("event").filter(given -> !(given instanceof Json.Null));
+        if (event.isPresent() && body.get("eventId").isPresent()) {
+            problems.add(
+                    Problem.at(
+                            "event", "event and eventId were given together", "keep one of them"));
+        }
+        return event.map(
+                        given ->
+                                given instanceof Json.Text(var text) ? text : JsonText.print(given))
+                .map(text -> new Original(null, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Json.Obj parameters(Json.Obj body) {

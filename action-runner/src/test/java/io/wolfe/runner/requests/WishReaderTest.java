@@ -1,5 +1,6 @@
 package io.wolfe.runner.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -39,6 +40,21 @@ class WishReaderTest {
     }
 
     @Test
+    void anAlertThatIsBroughtAlongKeepsItsNumbersAndTextStaysText() {
+        assertThat(
+                        new String(
+                                read("{\"event\": {\"v\": 1.0}}").brought().orElseThrow().bytes(),
+                                UTF_8))
+                .isEqualTo("{\"v\":1.0}");
+        assertThat(
+                        new String(
+                                read("{\"event\": \"disk full\"}").brought().orElseThrow().bytes(),
+                                UTF_8))
+                .isEqualTo("disk full");
+        assertThat(read("{\"event\": null}").brought()).isEmpty();
+    }
+
+    @Test
     void aBlankIdempotencyKeyIsNone() {
         assertThat(WishReader.read(new byte[0], Optional.of(" ")).idempotencyKey()).isEmpty();
     }
@@ -57,9 +73,9 @@ class WishReaderTest {
                 "{\"commit\": true}|commit is true, not text (give the 40 hex digits of a commit)",
                 "{\"commit\": \"main\"}|commit \"main\" is not a full Git commit id: give its 40"
                         + " hex digits (see the runbook's history for its commits)",
-                "{\"event\": {}}|an event in the request is not supported yet (post it to …/events"
-                        + " first and give its id as \"eventId\")",
-                "{\"params\": {}}|unknown key \"params\" (known keys are parameters, eventId,"
+                "{\"event\": {}, \"eventId\": \"e\"}|event and eventId were given together (keep one"
+                        + " of them)",
+                "{\"params\": {}}|unknown key \"params\" (known keys are parameters, event, eventId,"
                         + " shadow, commit)"
             })
     void aFaultIsToldWithWhatToWriteInstead(String body, String message) {

@@ -71,7 +71,7 @@ public record Event(
     /// without any rule. Its id is its own: should the alert itself ever arrive, it is no repeat.
     public Event broughtFor(Environment environment, ExecutionId execution) {
         return new Event(
-                EventId.of(environment, "/brought", List.of(execution.value())),
+                broughtIdFor(environment, execution),
                 receivedAt,
                 Via.RERUN,
                 shape,
@@ -83,6 +83,11 @@ public record Event(
     /// The same, of a message that had reached us a little earlier.
     public Event arrivedAt(Instant arrivedAt) {
         return new Event(id, receivedAt, via, shape, original, content, progress, arrivedAt);
+    }
+
+    /// The id under which {@link #broughtFor} keeps an event.
+    public static EventId broughtIdFor(Environment environment, ExecutionId execution) {
+        return EventId.of(environment, "/brought", List.of(execution.value()));
     }
 
     private static Progress firstStep(Content content) {
