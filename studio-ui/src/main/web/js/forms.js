@@ -1,4 +1,5 @@
-// Filters leave what is empty out of the address; what cannot be undone by a second press asks first.
+// Filters leave what is empty out of the address; what cannot be undone by a second press asks first;
+// Ctrl+Enter sends a form that runs something.
 
 export function startForms() {
   document.addEventListener('htmx:configRequest', ({ detail }) => {
@@ -15,6 +16,13 @@ export function startForms() {
     const question = event.submitter?.dataset.confirm;
     if (question && !confirm(question)) {
       event.preventDefault();
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const form = event.target instanceof HTMLElement && event.target.closest('form[data-run]');
+    if (form && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
     }
   });
   document.addEventListener('submit', ({ target }) => {

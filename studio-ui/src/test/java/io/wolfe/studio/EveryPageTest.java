@@ -63,6 +63,7 @@ class EveryPageTest {
                 Arguments.of("runbook", "runbooks/demo/look?env=prod"),
                 Arguments.of("runbook-new", "runbooks/demo/not-written-yet?env=dev"),
                 Arguments.of("promotions", "promotions?env=prod"),
+                Arguments.of("trial", "trial?env=prod"),
                 Arguments.of("not-found", "executions/no-such-thing?env=prod"));
     }
 

@@ -74,6 +74,9 @@ final class Sentences {
     }
 
     private static String runs(long runs) {
+        if (runs == 0) {
+            return "no run";
+        }
         return runs == 1 ? "1 run" : String.format(Locale.ROOT, "%,d runs", runs);
     }
 }

@@ -36,7 +36,7 @@ public record DecisionView(
 
     public record Run(String runbook, Address execution, Excerpt parameters) {}
 
-    static DecisionView of(Decision decision, Environment environment) {
+    public static DecisionView of(Decision decision, Environment environment) {
         return new DecisionView(
                 Mark.of(decision.verdict()),
                 decision.rule().value(),

@@ -1,8 +1,11 @@
 package io.wolfe.studio.events;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.event.EventId;
+import io.wolfe.model.rule.Explainer;
+import io.wolfe.model.rule.Ruling;
 import io.wolfe.studio.Archive;
 import io.wolfe.studio.Studio;
 import io.wolfe.studio.executions.ExecutionRow;
@@ -16,31 +19,41 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The page of one event, and the bytes it arrived as.
 @Path("/events/{id}")
 @RunOnVirtualThread
 public final class EventRoutes {
 
+    private static final int FEW = 20;
+    private static final int ALL = 300;
+
     private final Studio studio;
     private final Frames frames;
+    private final PerEnvironment<Explainer> explainers;
 
     @Inject
-    public EventRoutes(Studio studio, Frames frames) {
+    public EventRoutes(Studio studio, Frames frames, PerEnvironment<Explainer> explainers) {
         this.studio = studio;
         this.frames = frames;
+        this.explainers = explainers;
     }
 
     @GET
-    public Response page(@BeanParam Visit visit, @PathParam("id") String id) {
+    public Response page(
+            @BeanParam Visit visit,
+            @PathParam("id") String id,
+            @QueryParam("explain") @Nullable String explain) {
         var elsewhere = elsewhere(visit, id);
         if (elsewhere.isPresent()) {
             return Answer.goTo(elsewhere.get());
         }
-        var view = view(archive(visit), id);
+        var view = view(archive(visit), id, explain != null);
         if (visit.isForPart()) {
             return Answer.part(visit, new EventPart(view));
         }
@@ -58,13 +71,21 @@ public final class EventRoutes {
                 .build();
     }
 
-    private static EventView view(Archive archive, String id) {
+    private EventView view(Archive archive, String id, boolean isThorough) {
         var event = archive.event(id);
+        var explainer = explainers.in(archive.environment()).orElseThrow();
+        var explanation = explainer.explain(event, isThorough ? ALL : usual(event));
         var executions =
                 archive.executions().ofEvent(event.id()).stream()
                         .map(execution -> ExecutionRow.of(execution, archive.environment()))
                         .toList();
-        return new EventView(event, archive.environment(), Raw.of(event.original()), executions);
+        return new EventView(
+                event, explanation, archive.environment(), Raw.of(event.original()), executions);
+    }
+
+    /// A few rules that could not apply are told of at once; many are only counted.
+    private static int usual(Event event) {
+        return event.ruling().map(Ruling::counted).orElse(0) <= FEW ? FEW : 0;
     }
 
     /// An address without an environment is looked for in all of them.

@@ -4,6 +4,8 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.event.CloudEvent;
 import io.wolfe.model.event.Event;
 import io.wolfe.model.rule.Decision;
+import io.wolfe.model.rule.Explainer.Explanation;
+import io.wolfe.model.rule.Ruling;
 import io.wolfe.studio.executions.ExecutionRow;
 import io.wolfe.studio.frame.Address;
 import io.wolfe.studio.frame.Frame;
@@ -12,15 +14,21 @@ import io.wolfe.studio.frame.Mark;
 import io.wolfe.studio.frame.Moment;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One event, as its page shows it.
 public record EventView(
-        Event event, Environment environment, Raw raw, List<ExecutionRow> executions) {
+        Event event,
+        Explanation explanation,
+        Environment environment,
+        Raw raw,
+        List<ExecutionRow> executions) {
 
     private static final int MOST_DECISIONS = 300;
+    private static final Comparator<Decision> NEAREST_FIRST = Comparator.comparing(EventView::rank);
 
     public EventView {
         executions = List.copyOf(executions);
@@ -83,19 +91,41 @@ public record EventView(
         return event.understood().map(understood -> Legible.of(understood.data()));
     }
 
-    /// Those that fired first, then those that were held; at most as many as a page bears.
+    /// Why something happened, or nothing did, in one sentence.
+    public String answer() {
+        return event.ruling().map(ruling -> Answered.of(ruling, sorted())).orElse("");
+    }
+
+    /// Those that fired first, then those that came near it; at most as many as a page bears.
     public List<DecisionView> decisions() {
-        return decided()
-                .sorted(
-                        Comparator.comparing(
-                                Decision::verdict, Comparator.comparing(EventView::rank)))
+        return sorted().stream()
                 .limit(MOST_DECISIONS)
                 .map(decision -> DecisionView.of(decision, environment))
                 .toList();
     }
 
-    public long decisionCount() {
-        return decided().count();
+    public int decisionCount() {
+        return sorted().size();
+    }
+
+    /// How many rules could not apply and are not told of; empty for none.
+    public String untold() {
+        var untold = event.ruling().map(Ruling::counted).orElse(0) - explanation.foundOut().size();
+        return untold == 0 ? "" : String.format(Locale.ROOT, "%,d", untold);
+    }
+
+    /// Why rules are missing that were asked for.
+    public @Nullable String untoldBecause() {
+        return explanation.note();
+    }
+
+    public Address explained() {
+        return address().with("explain", "all").at("decisions-title");
+    }
+
+    /// Where rules are tried on this event.
+    public Address trial() {
+        return Address.of("/trial", environment).with("eventId", id());
     }
 
     public boolean isMoving() {
@@ -126,15 +156,17 @@ public record EventView(
         return Frame.Section.EVENTS.in(environment);
     }
 
-    private Stream<Decision> decided() {
-        return event.ruling().stream().flatMap(ruling -> ruling.decisions().stream());
+    private List<Decision> sorted() {
+        return Stream.concat(explanation.written().stream(), explanation.foundOut().stream())
+                .sorted(NEAREST_FIRST)
+                .toList();
     }
 
-    private static int rank(Decision.Verdict verdict) {
-        return switch (verdict) {
+    private static int rank(Decision decision) {
+        return switch (decision.verdict()) {
             case FIRED -> 0;
             case HELD -> 1;
-            case NOT_FIRED -> 2;
+            case NOT_FIRED -> decision.because() == Decision.Because.PATTERN ? 3 : 2;
         };
     }
 }

@@ -24,7 +24,8 @@ public record Frame(
         EXECUTIONS("Executions", "/executions"),
         EVENTS("Events", "/events"),
         RUNBOOKS("Runbooks", "/runbooks"),
-        PROMOTIONS("Promotions", "/promotions");
+        PROMOTIONS("Promotions", "/promotions"),
+        TRIAL("Trial", "/trial");
 
         private final String title;
         private final String path;

@@ -23,6 +23,15 @@ public final class Http {
         return send(request(address, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /// As a browser without a script sends a form.
+    public static HttpResponse<String> form(String address, String fields)
+            throws IOException, InterruptedException {
+        return send(
+                request(address, "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(fields))
+                        .build());
+    }
+
     private static HttpRequest.Builder request(String address, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address));
         return headers.length == 0 ? request : request.headers(headers);

@@ -7,6 +7,8 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.rule.Explainer;
+import io.wolfe.model.trial.Trials;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -24,7 +26,16 @@ public class World {
             InMemoryLedger events,
             InMemoryExecutions executions,
             InMemoryLog log,
-            InMemoryJournal journal) {
+            InMemoryJournal journal,
+            PreparedRules rules) {
+
+        Explainer explainer() {
+            return rules;
+        }
+
+        Trials trials() {
+            return rules;
+        }
 
         void forgetAll() {
             events.forgetAll();
@@ -32,6 +43,7 @@ public class World {
             executions.goAway(false);
             log.forgetAll();
             journal.forgetAll();
+            rules.forgetAll();
         }
     }
 
@@ -46,7 +58,8 @@ public class World {
                             new InMemoryLedger(),
                             new InMemoryExecutions(),
                             new InMemoryLog(),
-                            new InMemoryJournal()));
+                            new InMemoryJournal(),
+                            new PreparedRules()));
         }
     }
 
@@ -80,6 +93,18 @@ public class World {
     @Singleton
     PerEnvironment<Journal> journals() {
         return each(Place::journal);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Explainer> explainers() {
+        return each(Place::explainer);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Trials> trials() {
+        return each(Place::trials);
     }
 
     @Produces
