@@ -14,6 +14,7 @@ import io.wolfe.model.rule.Ruling;
 import io.wolfe.rules.matching.RuleBook;
 import io.wolfe.rules.requests.Alerts;
 import io.wolfe.rules.requests.Requests;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
