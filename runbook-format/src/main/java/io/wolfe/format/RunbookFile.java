@@ -32,9 +32,9 @@ final class RunbookFile {
                     "timeout",
                     "limits",
                     "grants",
-                    "shadow");
-    private static final Set<String> LATER =
-            Set.of("idempotent", "retry", "concurrency", "notify", "isolation");
+                    "shadow",
+                    "isolation");
+    private static final Set<String> LATER = Set.of("idempotent", "retry", "concurrency", "notify");
     private static final Set<String> LIMITS = Set.of("memory", "cpu", "log");
     private static final Set<String> GRANTS = Set.of("http", "instances", "secrets", "reads");
     private static final Set<String> LATER_GRANTS = Set.of("packages");
@@ -62,7 +62,8 @@ final class RunbookFile {
                         duration(settings, "timeout", Runbook.DEFAULT_TIMEOUT, problems),
                         limits(settings, problems),
                         grants(settings, problems),
-                        new ShadowReader(problems).read(settings));
+                        new ShadowReader(problems).read(settings),
+                        isolation(settings, problems));
         return new Read(runbook, schema);
     }
 
@@ -78,6 +79,21 @@ final class RunbookFile {
         return Runbook.Language.PYTHON;
     }
 
+    private static Runbook.Isolation isolation(Settings settings, Consumer<Problem> problems) {
+        var word = settings.text("isolation").orElse(Runbook.Isolation.FRESH.word());
+        for (var isolation : Runbook.Isolation.values()) {
+            if (isolation.word().equals(word)) {
+                return isolation;
+            }
+        }
+        Settings.tell(
+                settings.node("isolation").orElseThrow(),
+                "there is no isolation \"" + word + "\"",
+                "write fresh, which is the default, or warm",
+                problems);
+        return Runbook.Isolation.FRESH;
+    }
+
     private static Optional<ParameterSchema> schema(Node.Mapping node, Consumer<Problem> problems) {
         return ParameterSchema.read(node.json())
                 .orTell(fault -> problems.accept(node.problem(fault)));
@@ -90,10 +106,24 @@ final class RunbookFile {
                 .map(
                         limits ->
                                 new Runbook.Limits(
-                                        size(limits, "memory", standard.memory(), problems),
+                                        memory(limits, standard.memory(), problems),
                                         duration(limits, "cpu", standard.cpu(), problems),
                                         size(limits, "log", standard.log(), problems)))
                 .orElse(standard);
+    }
+
+    private static long memory(Settings limits, long standard, Consumer<Problem> problems) {
+        var bytes = size(limits, "memory", standard, problems);
+        if (bytes >= Runbook.Limits.LEAST_MEMORY && bytes <= Runbook.Limits.MOST_MEMORY) {
+            return bytes;
+        }
+        var node = limits.node("memory").orElseThrow();
+        Settings.tell(
+                node,
+                "\"memory\" is from 64MiB to 1GiB, not " + Settings.shown(node),
+                "no worker has more than 1GiB, and Python itself needs some 40MiB",
+                problems);
+        return standard;
     }
 
     private static long size(

@@ -105,6 +105,15 @@ class RunbookFormatTest {
     }
 
     @Test
+    void aRunbookMayKeepItsContextWarm() {
+        var catalog = valid(Teams.team().runbook("filter", "isolation: warm"));
+
+        assertThat(catalog.runbook(new RunbookName("filter")))
+                .map(Runbook::isolation)
+                .contains(Runbook.Isolation.WARM);
+    }
+
+    @Test
     void aRuleMayBeWrittenAsJson() {
         var catalog =
                 valid(

@@ -9,11 +9,13 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 
-/// The two functions that Python is given: to say something, and to ask for something.
-final class Bridge {
+/// The two functions that Python is given: to say something, and to ask for something. They belong
+/// to one run: what a warm context keeps of them says and asks nothing any more.
+final class Bridge implements AutoCloseable {
 
     private final HostLine host;
     private long calls;
+    private boolean closed;
 
     Bridge(HostLine host) {
         this.host = host;
@@ -21,6 +23,7 @@ final class Bridge {
 
     /// `tell(level, step, text, fields)`: fields as JSON text.
     Object tell(Value... said) {
+        refuseWhenClosed();
         var level = Frame.Level.valueOf(said[0].asString().toUpperCase(Locale.ROOT));
         var step = said[1].isNull() ? null : said[1].asString();
         tell(level, step, said[2].asString(), new Payload(said[3].asString()));
@@ -43,6 +46,7 @@ final class Bridge {
 
     /// `ask(kind, request)` → what became of it, and the answer's JSON or the reason.
     Object ask(Value... asked) {
+        refuseWhenClosed();
         var call = new Frame.Call(++calls, asked[0].asString(), new Payload(asked[1].asString()));
         try {
             return told(host.ask(call));
@@ -52,6 +56,18 @@ final class Bridge {
         } catch (IOException broken) {
             throw HostLine.leave(HostLine.HOST_IS_GONE);
         }
+    }
+
+    /// What Python sees of it is an exception of its own (stage.py): this is the wall behind.
+    private void refuseWhenClosed() {
+        if (closed) {
+            throw new IllegalStateException("the run of this ctx has ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private static ProxyArray told(Frame.Reply reply) {

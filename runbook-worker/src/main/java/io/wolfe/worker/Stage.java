@@ -11,13 +11,14 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/// One fresh context, for one runbook.
+/// One context, for one runbook: fresh when its first run begins.
 final class Stage implements AutoCloseable {
 
     static final int LARGEST_RESULT = 16 * 1024 * 1024;
 
     private final Context context;
     private final Value names;
+    private Frame.@Nullable Run first;
 
     Stage(Context context) {
         this.context = context;
@@ -27,10 +28,10 @@ final class Stage implements AutoCloseable {
     /// Runs `main.py`. Whatever the runbook does, there is an end to tell.
     Frame.Ended perform(Frame.Run run, Bridge bridge) {
         try {
-            run.sources()
-                    .forEach(
-                            (path, text) ->
-                                    function("_source").executeVoid(run.folder(), path, text));
+            if (first == null) {
+                first = run;
+                set(run);
+            }
             return read(
                     function("_perform")
                             .execute(
@@ -42,6 +43,17 @@ final class Stage implements AutoCloseable {
         } catch (PolyglotException broken) {
             return new Breakdown(broken, run).told();
         }
+    }
+
+    /// A context that has seen a runbook sees no other.
+    boolean isFor(Frame.Run run) {
+        return first == null
+                || (first.folder().equals(run.folder()) && first.sources().equals(run.sources()));
+    }
+
+    private void set(Frame.Run run) {
+        run.sources()
+                .forEach((path, text) -> function("_source").executeVoid(run.folder(), path, text));
     }
 
     /// Touches what every run touches, without a host to tell.

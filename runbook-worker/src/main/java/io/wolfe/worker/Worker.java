@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// The front door of the worker process: a fresh context stands ready before a runbook is asked
-/// for, and each context sees one runbook.
+/// for, and each context sees one run, or the runs of one runbook that wants to stay warm.
 public final class Worker {
 
     /// Deep recursion in a runbook should meet Python's own limit before the end of the stack.
@@ -40,18 +40,34 @@ public final class Worker {
         try {
             stages.rehearse();
             while (true) {
-                performOne();
+                performOnOneStage();
             }
         } catch (IOException broken) {
             throw HostLine.leave(HostLine.HOST_IS_GONE);
         }
     }
 
-    private void performOne() throws IOException {
+    /// One run, or as many as may share a context: after any failure the next one gets a fresh one.
+    private void performOnOneStage() throws IOException {
         try (var stage = stages.fresh()) {
-            host.tell(new Frame.Ready(stages.language()));
-            var run = host.awaitRun();
-            tellTheEnd(stage.perform(run, new Bridge(host)));
+            boolean kept;
+            do {
+                host.tell(new Frame.Ready(stages.language()));
+                kept = perform(host.awaitRun(), stage);
+            } while (kept);
+        }
+    }
+
+    /// Whether the stage may see the next run.
+    private boolean perform(Frame.Run run, Stage stage) throws IOException {
+        if (!stage.isFor(run)) {
+            throw HostLine.leave(HostLine.HOST_TALKS_NONSENSE);
+        }
+        try (var bridge = new Bridge(host);
+                var _ = HeapLimit.of(run.memory())) {
+            var ended = stage.perform(run, bridge);
+            tellTheEnd(ended);
+            return run.warm() && ended instanceof Frame.Succeeded;
         }
     }
 

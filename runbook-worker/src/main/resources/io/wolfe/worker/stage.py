@@ -39,10 +39,9 @@ class _RunbookFiles:
 
 
 class _ListenToLogging:
-    """When the runbook imports `logging`, its records go where ctx.log goes."""
+    """When the runbook imports `logging`, its records go where ctx.log goes: of the run that is on."""
 
-    def __init__(self, bridge):
-        self._bridge = bridge
+    bridge = None
 
     def find_spec(self, name, path=None, target=None):
         if name != "logging":
@@ -61,12 +60,12 @@ class _ListenToLogging:
         self._attach(module)
 
     def _attach(self, logging):
-        bridge = self._bridge
+        listener = self
 
         class ToTheLog(logging.Handler):
             def emit(self, record):
                 fields = {} if record.name == "root" else {"logger": record.name}
-                bridge.tell(_level_of(record.levelno), self.format(record), fields)
+                listener.bridge.tell(_level_of(record.levelno), self.format(record), fields)
 
         logging.root.addHandler(ToTheLog())
         logging.root.setLevel(logging.INFO)
@@ -154,14 +153,21 @@ class _BadResult(Exception):
     """What `run` returned cannot be stored; the message names the part."""
 
 
+_logging = _ListenToLogging()
+
+
 def _perform(folder, parameters, event, tell, ask):
-    """→ ("succeeded", result, verdict, why) or ("failed", fault, message, traceback)"""
-    bridge = _Bridge(tell, ask)
+    """→ ("succeeded", result, verdict, why) or ("failed", fault, message, traceback)
+
+    A warm context performs again and again: what is set here is set anew for each run, all else stays.
+    """
+    bridge = _logging.bridge = _Bridge(tell, ask)
     out, err = _Lines(bridge, "info", "<stdout>"), _Lines(bridge, "warn", "<stderr>")
     sys.stdout = sys.__stdout__ = out
     sys.stderr = sys.__stderr__ = err
-    sys.modules["wolfe"] = sys.modules["__main__"]
-    sys.meta_path[:0] = [_RunbookFiles(folder), _ListenToLogging(bridge)]
+    if "wolfe" not in sys.modules:
+        sys.modules["wolfe"] = sys.modules["__main__"]
+        sys.meta_path[:0] = [_RunbookFiles(folder), _logging]
     try:
         ctx = Ctx(bridge, _read_json(parameters), _read_json(event))
         return _run(folder, ctx)
@@ -170,6 +176,7 @@ def _perform(folder, parameters, event, tell, ask):
     finally:
         out.finish()
         err.finish()
+        bridge.end()
 
 
 def _run(folder, ctx):

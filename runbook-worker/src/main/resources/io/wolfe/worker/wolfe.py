@@ -247,6 +247,10 @@ class _Bridge:
         self._ask = ask
         self.steps = []
 
+    def end(self):
+        """A warm runbook may keep its ctx; it says and asks nothing any more."""
+        self._tell = self._ask = _refuse_after_the_end
+
     def tell(self, level, text, fields):
         step = self.steps[-1] if self.steps else None
         written = _write_json(_plain(fields), "fields") if fields else "{}"
@@ -265,6 +269,10 @@ class _Bridge:
         if became == "unanswered":
             raise CallFailed(text)
         return _read_json(text)
+
+
+def _refuse_after_the_end(*arguments):
+    raise RuntimeError("the run of this ctx has ended; use the ctx that `run` was called with")
 
 
 class Log:

@@ -16,11 +16,25 @@ import java.util.function.Function;
 /// A real worker process, spoken to as a host would.
 final class WorkerProcess implements AutoCloseable {
 
+    static final long HEAP = 256L * 1024 * 1024;
+
+    private final boolean warm;
+    private final long memory;
     final Process process;
     final FrameOutput to;
     final FrameInput from;
 
     WorkerProcess() {
+        this(false);
+    }
+
+    WorkerProcess(boolean warm) {
+        this(warm, HEAP);
+    }
+
+    WorkerProcess(boolean warm, long memory) {
+        this.warm = warm;
+        this.memory = memory;
         try {
             process =
                     new ProcessBuilder(
@@ -60,17 +74,21 @@ final class WorkerProcess implements AutoCloseable {
         sources.put("main.py", mainFile);
         try {
             awaitReady();
-            to.write(
-                    new Frame.Run(
-                            "runbooks/demo",
-                            sources,
-                            new Payload(
-                                    "{\"broker\":\"kafka-1\",\"share\":1.0,\"big\":90071992547409930001}"),
-                            new Payload("{\"type\":\"atlas.alert\"}")));
+            to.write(question(sources));
             return listen(host);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    Frame.Run question(Map<String, String> sources) {
+        return new Frame.Run(
+                "runbooks/demo",
+                sources,
+                new Payload("{\"broker\":\"kafka-1\",\"share\":1.0,\"big\":90071992547409930001}"),
+                new Payload("{\"type\":\"atlas.alert\"}"),
+                memory,
+                warm);
     }
 
     void awaitReady() throws IOException {

@@ -407,7 +407,9 @@ class WorkerTest {
                 "runbooks/demo",
                 Map.of("main.py", "def run(ctx):\n    while True: pass"),
                 Payload.EMPTY,
-                Payload.NULL);
+                Payload.NULL,
+                WorkerProcess.HEAP,
+                false);
     }
 
     @Test
@@ -419,6 +421,115 @@ class WorkerTest {
             var ended = confused.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
 
             assertThat(ended.exitValue()).isEqualTo(HostLine.HOST_TALKS_NONSENSE);
+        }
+    }
+
+    @Test
+    void aWarmContextKeepsWhatItsModulesHoldAndGivesEachRunACtxOfItsOwn() {
+        try (var warm = new WorkerProcess(true)) {
+            var counting =
+                    """
+                    import logging
+                    import other
+
+                    kept = []
+
+                    def run(ctx):
+                        kept.append(ctx)
+                        logging.info("run %d", len(kept))
+                        print("of", ctx.parameters["broker"])
+                        return [len(kept), other.count()]
+                    """;
+            var other =
+                    Map.of(
+                            "other.py",
+                            "n = 0\ndef count():\n    global n\n    n += 1\n    return n");
+
+            var first = warm.run(counting, other);
+            var second = warm.run(counting, other);
+
+            assertThat(first.result()).isEqualTo("[1,1]");
+            assertThat(second.result()).isEqualTo("[2,2]");
+            assertThat(second.lines())
+                    .extracting(Frame.Log::text)
+                    .containsExactly("run 2", "of kafka-1");
+        }
+    }
+
+    @Test
+    void whatAWarmContextKeptOfAnEarlierRunSaysNothingAnyMore() {
+        try (var warm = new WorkerProcess(true)) {
+            var keeping =
+                    """
+                    kept = []
+
+                    def run(ctx):
+                        kept.append(ctx)
+                        kept[0].log.info("hello")
+                    """;
+
+            warm.run(keeping);
+            var second = warm.run(keeping);
+
+            assertThat(second.failed().message())
+                    .startsWith(
+                            "RuntimeError: the run of this ctx has ended; use the ctx that `run` was"
+                                    + " called with");
+            assertThat(second.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterAFailureAWarmContextIsNotUsedAgain() {
+        try (var warm = new WorkerProcess(true)) {
+            var failingAtFirst =
+                    """
+                    runs = []
+
+                    def run(ctx):
+                        runs.append(1)
+                        if ctx.event["type"] == "atlas.alert" and len(runs) == 2:
+                            raise ValueError("the second")
+                        return len(runs)
+                    """;
+
+            assertThat(warm.run(failingAtFirst).result()).isEqualTo("1");
+            assertThat(warm.run(failingAtFirst).failed().message())
+                    .startsWith("ValueError: the second");
+            assertThat(warm.run(failingAtFirst).result()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aWarmContextSeesNoOtherRunbook() throws Exception {
+        try (var warm = new WorkerProcess(true)) {
+            warm.run("def run(ctx): return 1");
+            warm.awaitReady();
+            warm.to.write(endless());
+
+            var ended = warm.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+
+            assertThat(ended.exitValue()).isEqualTo(HostLine.HOST_TALKS_NONSENSE);
+        }
+    }
+
+    @Test
+    void aRunMayHoldLessThanItsProcessHas() throws Exception {
+        try (var small = new WorkerProcess(false, 128L * 1024 * 1024)) {
+            var garbage =
+                    "def run(ctx):\n  for _ in range(40): len(bytearray(10_000_000))\n  return 1";
+
+            var frugal = small.run(garbage);
+            small.awaitReady();
+            small.to.write(
+                    small.question(
+                            Map.of(
+                                    "main.py",
+                                    "def run(ctx):\n  hoard = bytearray(120_000_000)\n  while True: pass")));
+            var ended = small.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+
+            assertThat(frugal.result()).isEqualTo("1");
+            assertThat(ended.exitValue()).isEqualTo(3);
         }
     }
 }

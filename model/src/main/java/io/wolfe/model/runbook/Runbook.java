@@ -9,6 +9,7 @@ import java.util.List;
 /// @param parameters a JSON Schema; the default allows any object
 /// @param timeout how long it may run; waiting is not counted
 /// @param shadow in the order they are tried
+/// @param isolation whether a run may find what an earlier one left in memory
 public record Runbook(
         RunbookName name,
         String description,
@@ -17,13 +18,14 @@ public record Runbook(
         Duration timeout,
         Limits limits,
         Grants grants,
-        List<ShadowAnswer> shadow) {
+        List<ShadowAnswer> shadow,
+        Isolation isolation) {
 
     public Runbook {
         shadow = List.copyOf(shadow);
     }
 
-    /// One that leaves the answers of shadow runs to the platform.
+    /// One that leaves the answers of shadow runs to the platform, and begins each run afresh.
     public Runbook(
             RunbookName name,
             String description,
@@ -32,7 +34,16 @@ public record Runbook(
             Duration timeout,
             Limits limits,
             Grants grants) {
-        this(name, description, language, parameters, timeout, limits, grants, List.of());
+        this(
+                name,
+                description,
+                language,
+                parameters,
+                timeout,
+                limits,
+                grants,
+                List.of(),
+                Isolation.FRESH);
     }
 
     /// What a shadow run is answered in place of a call that would change something.
@@ -54,7 +65,16 @@ public record Runbook(
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
     public Runbook withTimeout(Duration other) {
-        return new Runbook(name, description, language, parameters, other, limits, grants, shadow);
+        return new Runbook(
+                name,
+                description,
+                language,
+                parameters,
+                other,
+                limits,
+                grants,
+                shadow,
+                isolation);
     }
 
     public enum Language {
@@ -77,6 +97,24 @@ public record Runbook(
         }
     }
 
+    /// What a run finds in memory when it begins.
+    public enum Isolation {
+        /// Nothing: each run has an interpreter of its own.
+        FRESH("fresh"),
+        /// What the runbook's earlier runs left: modules are imported once, their globals stay.
+        WARM("warm");
+
+        private final String word;
+
+        Isolation(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
     /// What one run may use.
     ///
     /// @param memory heap of its process, in bytes
@@ -85,6 +123,12 @@ public record Runbook(
     public record Limits(long memory, Duration cpu, long log) {
 
         private static final long MIB = 1024 * 1024;
+
+        /// The engine itself takes some 40 MiB of it.
+        public static final long LEAST_MEMORY = 64 * MIB;
+
+        /// No worker has more.
+        public static final long MOST_MEMORY = 1024 * MIB;
 
         public static final Limits DEFAULT = new Limits(256 * MIB, Duration.ofSeconds(60), 5 * MIB);
 

@@ -25,7 +25,17 @@ public sealed interface Frame {
     ///
     /// @param folder where the sources live in the team's repository, for tracebacks
     /// @param sources text by path below the folder; `main.py` is where it starts
-    record Run(String folder, Map<String, String> sources, Payload parameters, Payload event)
+    /// @param memory how much heap it may hold, in bytes
+    /// @param warm whether what it leaves in memory is kept for the next one, which will be the
+    ///     same
+    /// runbook at the same commit
+    record Run(
+            String folder,
+            Map<String, String> sources,
+            Payload parameters,
+            Payload event,
+            long memory,
+            boolean warm)
             implements ToWorker {
         public Run {
             sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));

@@ -13,11 +13,19 @@ final class FrameText {
     static String print(Frame frame) {
         var object = new JsonObject().put("frame", nameOf(frame));
         return switch (frame) {
-            case Frame.Run(var folder, var sources, var parameters, var event) ->
+            case Frame.Run(
+                            var folder,
+                            var sources,
+                            var parameters,
+                            var event,
+                            var memory,
+                            var warm) ->
                     object.put("folder", folder)
                             .put("sources", sources)
                             .put("parameters", parameters)
                             .put("event", event)
+                            .put("memory", memory)
+                            .put("warm", warm)
                             .done();
             case Frame.Answered(var n, var answer) ->
                     object.put("n", n).put("answer", answer).done();
@@ -56,7 +64,9 @@ final class FrameText {
                             fields.text("folder"),
                             fields.texts("sources"),
                             fields.payload("parameters"),
-                            fields.payload("event"));
+                            fields.payload("event"),
+                            fields.number("memory"),
+                            fields.flag("warm"));
             case "answered" -> new Frame.Answered(fields.number("n"), fields.payload("answer"));
             case "refused" -> new Frame.Refused(fields.number("n"), fields.text("message"));
             case "unanswered" -> new Frame.Unanswered(fields.number("n"), fields.text("message"));
@@ -110,6 +120,20 @@ final class FrameText {
                 throw new BadFrame(
                         "the field \"" + name + "\" is " + brief(digits) + ", not a whole number");
             }
+        }
+
+        boolean flag(String name) throws BadFrame {
+            return switch (payload(name).json()) {
+                case "true" -> true;
+                case "false" -> false;
+                case String other ->
+                        throw new BadFrame(
+                                "the field \""
+                                        + name
+                                        + "\" is "
+                                        + brief(other)
+                                        + ", not true or false");
+            };
         }
 
         <E extends Enum<E>> E word(String name, E[] words) throws BadFrame {

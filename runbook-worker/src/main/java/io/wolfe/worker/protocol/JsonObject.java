@@ -20,6 +20,10 @@ final class JsonObject {
         return raw(name, Long.toString(value));
     }
 
+    JsonObject put(String name, boolean value) {
+        return raw(name, Boolean.toString(value));
+    }
+
     JsonObject put(String name, Payload value) {
         return raw(name, value.json());
     }
