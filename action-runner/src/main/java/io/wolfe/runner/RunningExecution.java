@@ -16,6 +16,7 @@ import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.runner.calls.OutwardCalls;
 import io.wolfe.runner.calls.Reins;
+import io.wolfe.runner.recording.LogMeter;
 import io.wolfe.runner.recording.LogRecorder;
 import io.wolfe.runner.sandbox.Assignment;
 import io.wolfe.runner.sandbox.Host;
@@ -134,6 +135,7 @@ final class RunningExecution implements Reins {
                         request().id(),
                         parts.environment(),
                         request().team(),
+                        request().commit(),
                         withTimeLeft(runbook),
                         files,
                         request().parameters(),
@@ -346,11 +348,11 @@ final class RunningExecution implements Reins {
     /// The world outside the walls, as this run may see it.
     private final class Outside implements Host {
 
-        private final LogRecorder recorder;
+        private final LogMeter log;
         private final OutwardCalls calls;
 
         Outside(Runbook runbook, LogRecorder recorder) {
-            this.recorder = recorder;
+            this.log = new LogMeter(runbook.limits().log(), recorder::say);
             this.calls =
                     new OutwardCalls(
                             claim,
@@ -368,7 +370,7 @@ final class RunningExecution implements Reins {
         @Override
         public void log(LogLine.Level level, @Nullable String step, String text, Json.Obj fields) {
             if (!calls.replaying()) {
-                recorder.say(
+                log.say(
                         level,
                         step == null ? null : secrets.masked(step),
                         secrets.masked(text),

@@ -9,6 +9,9 @@ final class JobOutput {
 
     static final int MOST_KEPT = 1024 * 1024;
 
+    /// A line that is longer is told in pieces: it must not grow in memory until it ends.
+    static final int LONGEST_LINE = 64 * 1024;
+
     private final Caller.Progress progress;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -31,6 +34,9 @@ final class JobOutput {
                 tell();
             } else {
                 line.write(b);
+                if (line.size() >= LONGEST_LINE) {
+                    tell();
+                }
             }
         }
     }

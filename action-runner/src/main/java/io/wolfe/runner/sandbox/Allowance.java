@@ -23,6 +23,11 @@ final class Allowance {
         this.worker = worker;
     }
 
+    /// How much RAM the processes of a worker of this size may hold.
+    static long resident(HeapClass heap) {
+        return heap.bytes() + BESIDES_HEAP;
+    }
+
     /// How the run must end now, because it has used more; empty while it has not.
     Optional<Outcome> excess() {
         if (System.nanoTime() - begunAt > runbook.timeout().toNanos()) {
@@ -31,8 +36,8 @@ final class Allowance {
         if (cpuUsed().compareTo(runbook.limits().cpu()) > 0) {
             return Optional.of(Endings.tooMuchCpu(runbook));
         }
-        return worker.tree().resident() > worker.heap().bytes() + BESIDES_HEAP
-                ? Optional.of(Endings.tooMuchMemory(worker.heap()))
+        return worker.tree().resident() > resident(worker.heap())
+                ? Optional.of(Endings.tooMuchMemory(runbook))
                 : Optional.empty();
     }
 

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Linux namespaces by bubblewrap: no network, no processes but its own, no user but nobody, a root
 /// that holds `/usr` and what it must read, an empty `/tmp`, no environment, no capabilities, no
-/// new privileges.
+/// new privileges, and none of the system calls that a worker has no business with.
 ///
 /// @see <a href="https://github.com/containers/bubblewrap">bubblewrap</a>
 final class Bubblewrap implements OuterWall {
@@ -22,26 +24,48 @@ final class Bubblewrap implements OuterWall {
                     Path.of("/usr/local/bin/bwrap"),
                     Path.of("/bin/bwrap"));
 
-    private final Path program;
+    /// As much as the empty `/tmp` may hold, in bytes.
+    private static final String SCRATCH = Integer.toString(8 * 1024 * 1024);
 
-    private Bubblewrap(Path program) {
+    private final Path program;
+    private final @Nullable Path filter;
+    private final boolean sizes;
+
+    private Bubblewrap(Path program, @Nullable Path filter) {
         this.program = program;
+        this.filter = filter;
+        this.sizes = said(List.of(program.toString(), "--help")).contains("--size BYTES");
     }
 
     /// Tries it on a command that does nothing: that it is installed does not mean it is allowed.
-    static OuterWall probed() {
+    ///
+    /// @param folder one of our own, for the filter of system calls
+    static OuterWall probed(Path folder) throws IOException {
         for (var place : PLACES) {
             if (Files.isExecutable(place)) {
-                return new Bubblewrap(place).probe();
+                return new Bubblewrap(place, filterIn(folder)).probe();
             }
         }
         return new Missing("bubblewrap is not installed: install the package \"bubblewrap\"");
     }
 
+    private static @Nullable Path filterIn(Path folder) throws IOException {
+        var program = SystemCallFilter.program();
+        if (program.isEmpty()) {
+            return null;
+        }
+        Files.createDirectories(folder);
+        return Files.write(folder.resolve("refused-system-calls.bpf"), program.get());
+    }
+
     private OuterWall probe() {
         try {
             var process =
-                    new ProcessBuilder(around(List.of("/usr/bin/true"), List.of()))
+                    new ProcessBuilder(
+                                    Launch.of(
+                                            this,
+                                            ControlGroup.NONE,
+                                            around(List.of("/usr/bin/true"), List.of())))
                             .redirectErrorStream(true)
                             .start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -56,6 +80,27 @@ final class Bubblewrap implements OuterWall {
             Thread.currentThread().interrupt();
             return new Missing(notAllowed("the attempt was interrupted"));
         }
+    }
+
+    private static String said(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /// What stands beside the namespaces.
+    String told() {
+        return filter == null
+                ? "no filter of system calls: there are no numbers for this processor"
+                : "a filter refuses system calls that a worker has no business with";
+    }
+
+    @Override
+    public Optional<Path> filter() {
+        return Optional.ofNullable(filter);
     }
 
     private static String notAllowed(String said) {
@@ -76,7 +121,14 @@ final class Bubblewrap implements OuterWall {
         for (var system : List.of("/lib", "/lib64", "/bin")) {
             wrapped.addAll(asItIs(Path.of(system)));
         }
-        wrapped.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
+        wrapped.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        if (sizes) {
+            wrapped.addAll(List.of("--size", SCRATCH));
+        }
+        wrapped.addAll(List.of("--tmpfs", "/tmp"));
+        if (filter != null) {
+            wrapped.addAll(List.of("--seccomp", Launch.FILTER));
+        }
         for (var path : readable) {
             wrapped.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
         }

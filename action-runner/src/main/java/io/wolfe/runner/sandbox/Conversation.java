@@ -1,7 +1,9 @@
 package io.wolfe.runner.sandbox;
 
 import io.wolfe.model.Json;
+import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
@@ -27,7 +29,6 @@ final class Conversation {
     private final Host host;
     private final WorkerProcess worker;
     private final BooleanSupplier over;
-    private final LogMeter log;
     private long calls;
 
     /// @param over whether somebody has ended the run meanwhile: then the host hears nothing more
@@ -36,7 +37,6 @@ final class Conversation {
         this.host = host;
         this.worker = worker;
         this.over = over;
-        this.log = new LogMeter(host, assignment.runbook().limits().log());
     }
 
     /// Blocks until the worker has told its end, or has shown that it will not.
@@ -69,7 +69,7 @@ final class Conversation {
         }
         return switch (said.get()) {
             case Frame.Log line -> {
-                log.say(line);
+                host.log(level(line.level()), line.step(), line.text(), fields(line));
                 yield Optional.empty();
             }
             case Frame.Call call -> {
@@ -114,7 +114,24 @@ final class Conversation {
                 TeamFiles.folderOf(assignment.runbook().name()),
                 sources(),
                 new Payload(JsonText.print(assignment.parameters())),
-                new Payload(JsonText.print(assignment.event())));
+                new Payload(JsonText.print(assignment.event())),
+                assignment.runbook().limits().memory(),
+                assignment.runbook().isolation() == Runbook.Isolation.WARM);
+    }
+
+    private static Json.Obj fields(Frame.Log line) {
+        return JsonText.parse(line.fields().json()) instanceof Json.Obj fields
+                ? fields
+                : Json.EMPTY;
+    }
+
+    private static LogLine.Level level(Frame.Level level) {
+        return switch (level) {
+            case DEBUG -> LogLine.Level.DEBUG;
+            case INFO -> LogLine.Level.INFO;
+            case WARN -> LogLine.Level.WARN;
+            case ERROR -> LogLine.Level.ERROR;
+        };
     }
 
     /// The Python files, by their path below the runbook's folder.
@@ -149,8 +166,8 @@ final class Conversation {
                     worker.lastWords());
         }
         return Optional.of(
-                exit.getAsInt() == WorkerProcess.OUT_OF_MEMORY
-                        ? Endings.tooMuchMemory(worker.heap())
+                exit.getAsInt() == WorkerProcess.OUT_OF_MEMORY || worker.ranOutOfMemory()
+                        ? Endings.tooMuchMemory(assignment.runbook())
                         : Endings.workerGone("with exit code " + exit.getAsInt()));
     }
 }

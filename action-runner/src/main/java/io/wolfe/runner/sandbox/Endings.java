@@ -8,6 +8,7 @@ import io.wolfe.model.execution.Outcome.Reason;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.NotJson;
+import io.wolfe.runner.recording.Bytes;
 import io.wolfe.worker.protocol.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,12 @@ final class Endings {
                         + " of processor time and was ended (limits: cpu in runbook.yaml).");
     }
 
-    static Outcome tooMuchMemory(HeapClass heap) {
+    static Outcome tooMuchMemory(Runbook runbook) {
         return Outcome.failed(
                 Category.LIMIT_MEMORY,
                 "It needed more than its "
-                        + heap.mebibytes()
-                        + " MiB of memory and was ended (limits: memory in runbook.yaml).");
+                        + Bytes.written(runbook.limits().memory())
+                        + " of memory and was ended (limits: memory in runbook.yaml).");
     }
 
     static Outcome memoryNotToBeHad(Runbook runbook) {
@@ -78,7 +79,7 @@ final class Endings {
         return Outcome.failed(Category.PROTOCOL, "It cannot be handed to a worker: " + what + ".");
     }
 
-    static Outcome notServed(RuntimeException bug) {
+    static Outcome notServed(Throwable bug) {
         return Outcome.failed(Category.PROTOCOL, "The platform failed to serve it: " + bug);
     }
 

@@ -11,6 +11,9 @@ enum HeapClass {
 
     private static final long MIB = 1024 * 1024;
 
+    /// What a process of ours needs beside its heap while it works: the machine and the engine.
+    private static final int BESIDE = 192;
+
     private final int mebibytes;
 
     HeapClass(int mebibytes) {
@@ -19,6 +22,11 @@ enum HeapClass {
 
     long bytes() {
         return mebibytes * MIB;
+    }
+
+    /// What a worker of this size takes of the memory that workers may have.
+    long cost() {
+        return (mebibytes + BESIDE) * MIB;
     }
 
     int mebibytes() {

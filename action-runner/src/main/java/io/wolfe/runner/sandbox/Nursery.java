@@ -1,37 +1,47 @@
 package io.wolfe.runner.sandbox;
 
 import io.wolfe.model.Durations;
+import io.wolfe.runner.recording.Bytes;
 import io.wolfe.worker.protocol.Frame;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where workers wait for work. Some are started before anyone asks and belong to nobody; a worker
-/// that has run for a team waits for the same team's next run. There are never more than planned:
-/// to make room, the one that has waited longest is let go.
+/// that has run for a team waits for the same team's next run. There are never more than planned,
+/// nor do they hold more memory: to make room, the one that has waited longest is let go.
 ///
 /// Any thread.
 final class Nursery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nursery.class);
     private static final int ATTEMPTS = 3;
+    private static final long AFTER_A_FAILURE = Duration.ofSeconds(10).toNanos();
 
     private final WorkerPlan plan;
     private final Starter starter;
     private final List<Place> places = new ArrayList<>();
     private final List<Wish> wishes = new ArrayList<>();
+    private final Map<HeapClass, Long> missedAt = new EnumMap<>(HeapClass.class);
+    private final Map<Recycled, Long> recycled = new EnumMap<>(Recycled.class);
+    private long started;
+    private long failedAt;
     private String lastFailure = "";
     private int failures;
     private boolean closed;
 
     /// Starts a process; to wait until it is ready is ours.
     interface Starter {
-        Process start(HeapClass heap) throws IOException;
+        Started start(HeapClass heap) throws IOException;
     }
 
     private record Wish(Belonging owner, HeapClass heap) {}
@@ -69,16 +79,17 @@ final class Nursery implements AutoCloseable {
 
     /// After a run that ended well: of use again as soon as it says that it is ready.
     void giveBack(WorkerProcess worker) {
-        if (worker.runs() >= plan.runs()) {
-            discard(worker);
+        var found = placeOf(worker);
+        if (found.isEmpty()) {
             return;
         }
-        placeOf(worker)
-                .ifPresent(
-                        place -> {
-                            enter(place, Place.State.RESTING);
-                            listen(place);
-                        });
+        var place = found.get();
+        if (worker.runs() >= (place.isWarm() ? plan.warmRuns() : plan.runs())) {
+            discard(worker, Recycled.WORN);
+            return;
+        }
+        enter(place, Place.State.RESTING);
+        listen(place);
     }
 
     /// It was taken and not used.
@@ -87,15 +98,37 @@ final class Nursery implements AutoCloseable {
     }
 
     /// After any doubt. Returns when nothing of it is left.
-    void discard(WorkerProcess worker) {
+    void discard(WorkerProcess worker, Recycled why) {
         worker.kill();
-        placeOf(worker).ifPresent(this::vacate);
+        placeOf(worker).ifPresent(place -> vacate(place, why));
     }
 
-    /// Lets go of those whose team has not come back, and ends those that do not become ready.
+    /// Lets go of those that nobody needs any more, ends those that do not become ready, and starts
+    /// new ones for those that are missing.
     synchronized void sweep() {
-        places.stream().filter(this::isIdleForLong).toList().forEach(this::letGo);
+        letGo(place -> place.is(Place.State.READY) && !place.worker().isAlive(), Recycled.DIED);
+        letGo(this::isIdleForLong, Recycled.IDLE);
+        letGo(place -> place.is(Place.State.READY) && place.worker().isGrown(), Recycled.GROWN);
         places.stream().filter(this::isOverdue).forEach(this::kill);
+        if (System.nanoTime() - failedAt > AFTER_A_FAILURE || failures == 0) {
+            refill();
+        }
+    }
+
+    synchronized Workforce workforce() {
+        var words = new TreeMap<String, Long>();
+        for (var why : Recycled.values()) {
+            words.put(why.word(), recycled.getOrDefault(why, 0L));
+        }
+        return new Workforce(
+                count(place -> place.is(Place.State.STARTING)),
+                count(place -> place.is(Place.State.READY)),
+                count(place -> place.is(Place.State.BUSY)),
+                count(place -> place.is(Place.State.RESTING)),
+                memory(),
+                plan.memory(),
+                started,
+                words);
     }
 
     /// Kills every worker and lets nobody wait any longer.
@@ -116,7 +149,7 @@ final class Nursery implements AutoCloseable {
         return places.size();
     }
 
-    private Optional<Place> found(Wish wish) {
+    private Optional<Place> found(Wish wish) throws NoWorker {
         var own = ready(place -> place.heap == wish.heap && place.belongsTo(wish.owner));
         if (own.isPresent() || ownWillBeReadyInAMoment(wish)) {
             return own;
@@ -145,20 +178,41 @@ final class Nursery implements AutoCloseable {
     }
 
     /// One more of this size, unless enough are on their way.
-    private void startFor(Wish wish) {
+    private void startFor(Wish wish) throws NoWorker {
+        missedAt.put(wish.heap, System.nanoTime());
         var onTheirWay = count(place -> place.is(Place.State.STARTING, wish.heap));
         if (closed || onTheirWay >= wishes.stream().filter(w -> w.heap == wish.heap).count()) {
             return;
         }
-        if (places.size() >= plan.most()) {
-            places.stream()
-                    .filter(place -> place.is(Place.State.READY))
-                    .min(Comparator.comparingLong(Place::since))
-                    .ifPresent(this::letGo);
+        if (wish.heap.cost() > plan.memory()) {
+            throw new NoWorker(
+                    "it takes %s of memory, and all workers together may have %s (wolfe.workers.memory)"
+                            .formatted(
+                                    Bytes.written(wish.heap.cost()), Bytes.written(plan.memory())));
         }
-        if (places.size() < plan.most()) {
-            start(wish.heap);
+        while (!isRoomFor(wish.heap)) {
+            if (!letGoOfTheOneThatHasWaitedLongest()) {
+                return;
+            }
         }
+        start(wish.heap);
+    }
+
+    private boolean isRoomFor(HeapClass heap) {
+        return places.size() < plan.most() && memory() + heap.cost() <= plan.memory();
+    }
+
+    private long memory() {
+        return places.stream().mapToLong(place -> place.heap.cost()).sum();
+    }
+
+    private boolean letGoOfTheOneThatHasWaitedLongest() {
+        var longest =
+                places.stream()
+                        .filter(place -> place.is(Place.State.READY))
+                        .min(Comparator.comparingLong(Place::since));
+        longest.ifPresent(place -> letGo(place, Recycled.ROOM));
+        return longest.isPresent();
     }
 
     private WorkerProcess handOut(Place place, Belonging owner) {
@@ -170,28 +224,41 @@ final class Nursery implements AutoCloseable {
     }
 
     private void refill() {
-        while (!closed && spare() < plan.spare() && places.size() < plan.most()) {
-            start(HeapClass.SMALL);
+        for (var heap : HeapClass.values()) {
+            while (!closed && fresh(heap) < wantedAhead(heap) && isRoomFor(heap)) {
+                start(heap);
+            }
         }
     }
 
-    private long spare() {
+    /// Small ones always; a larger one while somebody has lately had to wait for its like.
+    private int wantedAhead(HeapClass heap) {
+        if (heap == HeapClass.SMALL) {
+            return plan.spare();
+        }
+        var missed = missedAt.get(heap);
+        var lately = missed != null && System.nanoTime() - missed < plan.idle().toNanos();
+        return lately ? Math.min(1, plan.spare()) : 0;
+    }
+
+    private long fresh(HeapClass heap) {
         return count(
                 place ->
                         place.isFresh()
-                                && (place.is(Place.State.READY, HeapClass.SMALL)
-                                        || place.is(Place.State.STARTING, HeapClass.SMALL)));
+                                && (place.is(Place.State.READY, heap)
+                                        || place.is(Place.State.STARTING, heap)));
     }
 
     private void start(HeapClass heap) {
         var place = new Place(heap);
         places.add(place);
+        started++;
         Thread.ofPlatform().daemon().name("starts a worker").start(() -> start(place));
     }
 
     private void start(Place place) {
         try {
-            var worker = new WorkerProcess(starter.start(place.heap), place.heap);
+            var worker = new WorkerProcess(starter.start(place.heap));
             if (occupy(place, worker)) {
                 awaitReady(place);
             } else {
@@ -233,12 +300,13 @@ final class Nursery implements AutoCloseable {
                 return; // let go by ourselves
             }
             failures++;
+            failedAt = System.nanoTime();
             lastFailure = why;
         }
         LOG.warn(
                 "a worker was lost before it was ready; another is started when one is wanted why={}",
                 why);
-        vacate(place);
+        vacate(place, Recycled.LATE);
     }
 
     private synchronized void enter(Place place, Place.State state) {
@@ -246,14 +314,16 @@ final class Nursery implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void vacate(Place place) {
-        places.remove(place);
+    private synchronized void vacate(Place place, Recycled why) {
+        if (places.remove(place)) {
+            recycled.merge(why, 1L, Long::sum);
+        }
         notifyAll();
     }
 
     private boolean isIdleForLong(Place place) {
         return place.is(Place.State.READY)
-                && !place.isFresh()
+                && (!place.isFresh() || wantedAhead(place.heap) == 0)
                 && place.isOlderThan(plan.idle().toNanos());
     }
 
@@ -268,10 +338,13 @@ final class Nursery implements AutoCloseable {
                 : "it ended before it was ready: " + place.worker().lastWords();
     }
 
-    private void letGo(Place place) {
-        places.remove(place);
+    private void letGo(Predicate<Place> those, Recycled why) {
+        places.stream().filter(those).toList().forEach(place -> letGo(place, why));
+    }
+
+    private void letGo(Place place, Recycled why) {
+        vacate(place, why);
         kill(place);
-        notifyAll();
     }
 
     /// Elsewhere, since it takes a moment and we may hold the lock.

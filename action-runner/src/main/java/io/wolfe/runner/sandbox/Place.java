@@ -48,6 +48,10 @@ final class Place {
         return since;
     }
 
+    boolean isWarm() {
+        return owner != null && owner.isWarm();
+    }
+
     boolean isFresh() {
         return owner == null;
     }

@@ -27,9 +27,9 @@ final class ProcessTree {
         this.root = root;
     }
 
-    /// Ends all of them at once and returns when none is left.
-    void kill() {
-        var all = all();
+    /// Ends all of them at once, and others that belong to them, and returns when none is left.
+    void kill(List<ProcessHandle> others) {
+        var all = Stream.concat(all().stream(), others.stream()).distinct().toList();
         all.forEach(ProcessHandle::destroyForcibly);
         try {
             CompletableFuture.allOf(

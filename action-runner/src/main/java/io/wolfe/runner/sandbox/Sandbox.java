@@ -11,6 +11,9 @@ public interface Sandbox extends AutoCloseable {
     /// Which walls stand, and why one is missing.
     Walls walls();
 
+    /// How the workers are at this moment.
+    Workforce workforce();
+
     /// Kills every worker.
     @Override
     void close();

@@ -20,7 +20,7 @@ final class Spawner implements Nursery.Starter, AutoCloseable {
     }
 
     @Override
-    public Process start(HeapClass heap) throws IOException {
+    public Started start(HeapClass heap) throws IOException {
         try {
             return oneThread.submit(() -> starter.start(heap)).get();
         } catch (ExecutionException e) {

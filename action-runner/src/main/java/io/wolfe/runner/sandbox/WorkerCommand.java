@@ -11,19 +11,28 @@ final class WorkerCommand {
     private final WorkerProgram program;
     private final Provisions provisions;
     private final OuterWall wall;
+    private final ControlGroups groups;
 
-    WorkerCommand(WorkerProgram program, Provisions provisions, OuterWall wall) {
+    WorkerCommand(
+            WorkerProgram program, Provisions provisions, OuterWall wall, ControlGroups groups) {
         this.program = program;
         this.provisions = provisions;
         this.wall = wall;
+        this.groups = groups;
     }
 
     /// With an empty environment, whatever else stands around it.
-    Process start(HeapClass heap) throws IOException {
-        var command = program.command(options(heap));
-        var process = new ProcessBuilder(wall.around(command, readable()));
-        process.environment().clear();
-        return process.start();
+    Started start(HeapClass heap) throws IOException {
+        var group = groups.open(heap);
+        try {
+            var command = wall.around(program.command(options(heap)), readable());
+            var process = new ProcessBuilder(Launch.of(wall, group, command));
+            process.environment().clear();
+            return new Started(process.start(), heap, group);
+        } catch (IOException notStarted) {
+            group.remove();
+            throw notStarted;
+        }
     }
 
     private List<Path> readable() {
@@ -54,6 +63,7 @@ final class WorkerCommand {
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:MaxDirectMemorySize=32m",
+                "-XX:TrimNativeHeapInterval=2000",
                 "-XX:+ExitOnOutOfMemoryError");
     }
 

@@ -24,15 +24,17 @@ final class WorkerProcess {
     private final Process process;
     private final ProcessTree tree;
     private final HeapClass heap;
+    private final ControlGroup group;
     private final FrameInput from;
     private final FrameOutput to;
     private final StringBuilder lastWords = new StringBuilder();
     private int runs;
 
-    WorkerProcess(Process process, HeapClass heap) {
-        this.process = process;
+    WorkerProcess(Started started) {
+        this.process = started.process();
+        this.group = started.group();
         this.tree = new ProcessTree(process.toHandle());
-        this.heap = heap;
+        this.heap = started.heap();
         this.from = new FrameInput(process.getInputStream());
         this.to = new FrameOutput(process.getOutputStream());
         Thread.ofPlatform()
@@ -80,7 +82,18 @@ final class WorkerProcess {
 
     /// Ends it and all it may have started. Returns when nothing of it is left.
     void kill() {
-        tree.kill();
+        tree.kill(group.members());
+        group.remove();
+    }
+
+    /// Whether the kernel ended it because its control group had no more memory.
+    boolean ranOutOfMemory() {
+        return group.ranOutOfMemory();
+    }
+
+    /// Whether it holds more than one that waits should: most runs leave little behind.
+    boolean isGrown() {
+        return tree.resident() > heap.cost();
     }
 
     /// How it ended, of its own will, within a moment; empty when it lives on.

@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One assignment, from waiting for a worker to its end, on a thread of its own. How it ends is
 /// decided once, by whoever is first: the worker, the warden, or who stops it.
 final class WorkerRun implements Run, Warden.Ward {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRun.class);
 
     private final Assignment assignment;
     private final Host host;
@@ -50,7 +54,7 @@ final class WorkerRun implements Run, Warden.Ward {
     @Override
     public void stop(Outcome reason) {
         if (outcome.complete(reason)) {
-            worker().ifPresent(nursery::discard);
+            worker().ifPresent(taken -> nursery.discard(taken, Recycled.STOPPED));
             settle();
             thread.interrupt();
         }
@@ -66,22 +70,31 @@ final class WorkerRun implements Run, Warden.Ward {
         return Optional.ofNullable(worker);
     }
 
+    /// Whatever happens here, the run has an end: a thread that dies would leave it without one.
     private void run() {
         try {
-            var owner = new Belonging(assignment.environment(), assignment.team());
-            var taken = nursery.take(owner, heap);
-            if (!occupy(taken)) {
-                nursery.putBack(taken);
-                return;
-            }
-            allowance = new Allowance(assignment.runbook(), taken);
-            end(new Conversation(assignment, host, taken, outcome::isDone).hold(), taken);
+            carryOut();
         } catch (NoWorker none) {
-            outcome.complete(Endings.noWorker(String.valueOf(none.getMessage())));
-            settle();
+            stop(Endings.noWorker(String.valueOf(none.getMessage())));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error bug) {
+            LOG.error(
+                    "a run broke in our own hands; it ends as failed execution={}",
+                    assignment.execution(),
+                    bug);
+            stop(Endings.notServed(bug));
         }
+    }
+
+    private void carryOut() throws InterruptedException, NoWorker {
+        var taken = nursery.take(Belonging.of(assignment), heap);
+        if (!occupy(taken)) {
+            nursery.putBack(taken);
+            return;
+        }
+        allowance = new Allowance(assignment.runbook(), taken);
+        end(new Conversation(assignment, host, taken, outcome::isDone).hold(), taken);
     }
 
     /// False when the run was stopped before it had a worker.
@@ -98,12 +111,15 @@ final class WorkerRun implements Run, Warden.Ward {
         if (!outcome.complete(told)) {
             return;
         }
-        if (isHarmless(told)) {
-            nursery.giveBack(taken);
-        } else {
-            nursery.discard(taken);
+        try {
+            if (isHarmless(told)) {
+                nursery.giveBack(taken);
+            } else {
+                nursery.discard(taken, Recycled.VIOLATION);
+            }
+        } finally {
+            settle();
         }
-        settle();
     }
 
     private void settle() {

@@ -11,14 +11,21 @@ public final class WorkerSandbox implements Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSandbox.class);
 
     private final OuterWall outerWall;
+    private final ControlGroups groups;
     private final Spawner spawner;
     private final Nursery nursery;
     private final Warden warden;
     private final Thread behindTheScenes;
 
     /// @param behindTheScenes a thread that ends with the sandbox
-    WorkerSandbox(OuterWall outerWall, WorkerPlan plan, Spawner spawner, Thread behindTheScenes) {
+    WorkerSandbox(
+            OuterWall outerWall,
+            ControlGroups groups,
+            WorkerPlan plan,
+            Spawner spawner,
+            Thread behindTheScenes) {
         this.outerWall = outerWall;
+        this.groups = groups;
         this.behindTheScenes = behindTheScenes;
         this.spawner = spawner;
         this.nursery = new Nursery(plan, spawner);
@@ -30,16 +37,17 @@ public final class WorkerSandbox implements Sandbox {
     ///
     /// @throws IOException when the worker's program is not there or cannot be prepared
     public static WorkerSandbox open(WorkerPlan plan) throws IOException {
-        var wall = plan.outerWall() ? Bubblewrap.probed() : notWanted();
+        var wall = plan.outerWall() ? Bubblewrap.probed(plan.cache()) : notWanted();
         if (wall instanceof OuterWall.Missing(var why)) {
             LOG.warn("runs have no wall of the operating system; the other two stand why={}", why);
         }
+        var groups = ControlGroups.found();
         var program = new WorkerProgram(plan.lib());
         var provisions = Provisions.in(plan.cache(), program);
-        var command = new WorkerCommand(program, provisions, wall);
+        var command = new WorkerCommand(program, provisions, wall, groups);
         var recording =
                 Thread.ofVirtual().name("records").start(() -> recordLater(plan, provisions));
-        return new WorkerSandbox(wall, plan, new Spawner(command::start), recording);
+        return new WorkerSandbox(wall, groups, plan, new Spawner(command::start), recording);
     }
 
     /// Does at once what `open` would do by and by: of use when an image or a machine is set up.
@@ -73,11 +81,21 @@ public final class WorkerSandbox implements Sandbox {
     @Override
     public Walls walls() {
         return switch (outerWall) {
-            case Bubblewrap stands -> new Walls(true, true, true, List.of());
+            case Bubblewrap stands ->
+                    new Walls(true, true, true, List.of(groups.told(), stands.told()), List.of());
             case OuterWall.Missing(var why) ->
                     new Walls(
-                            true, true, false, List.of("no wall of the operating system: " + why));
+                            true,
+                            true,
+                            false,
+                            List.of(groups.told()),
+                            List.of("no wall of the operating system: " + why));
         };
+    }
+
+    @Override
+    public Workforce workforce() {
+        return nursery.workforce();
     }
 
     /// Ends every run as lost, and lets nobody wait any longer.

@@ -45,7 +45,14 @@ class JobOutputTest {
         assertThat(output.isCut()).isTrue();
         assertThat(output.kept()).hasSize(JobOutput.MOST_KEPT);
         assertThat(output.length()).isEqualTo(JobOutput.MOST_KEPT + 5L);
-        assertThat(told).hasSize(1);
+        assertThat(String.join("", told)).hasSize(JobOutput.MOST_KEPT + 4);
+    }
+
+    @Test
+    void aLineWithoutEndIsToldInPieces() {
+        add("x".repeat(JobOutput.LONGEST_LINE + 1));
+
+        assertThat(told).containsExactly("x".repeat(JobOutput.LONGEST_LINE));
     }
 
     private void add(String text) {

@@ -6,7 +6,9 @@ import io.wolfe.runner.sandbox.Host;
 import io.wolfe.runner.sandbox.Run;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.runner.sandbox.Walls;
+import io.wolfe.runner.sandbox.Workforce;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -49,7 +51,12 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public Walls walls() {
-        return new Walls(true, true, true, List.of());
+        return new Walls(true, true, true, List.of(), List.of());
+    }
+
+    @Override
+    public Workforce workforce() {
+        return new Workforce(0, 0, running(), 0, 0, 0, 0, Map.of());
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A hostile runbook. The comments at its head say how it must end (`ends`), what the end must say
-/// (`says`), what it may give back (`result`), and which limits it gets (`timeout`, `cpu`, `log`).
+/// (`says`), what it may give back (`result`), which limits it gets (`timeout`, `cpu`, `log`), and
+/// when somebody cancels it (`cancel`).
 record Attack(String name, String source) {
 
     static List<Attack> all() {
@@ -47,6 +48,15 @@ record Attack(String name, String source) {
 
     Optional<String> result() {
         return head("result");
+    }
+
+    Optional<Duration> cancel() {
+        return duration("cancel");
+    }
+
+    /// Whether what it did leaves no doubt about its worker.
+    boolean isHarmless() {
+        return List.of("succeeded", "raised", "bad_result").contains(ends());
     }
 
     Assignment assignment() {

@@ -6,13 +6,17 @@ import io.wolfe.model.Json;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.wire.JsonText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,15 @@ class AttacksTest {
                 print("hello")
                 return json.loads('{"length": %d}' % len([1, 2]))
             """;
+
+    private static final Outcome CANCELLED =
+            new Outcome.Cancelled(
+                    new Outcome.Reason(Outcome.Category.CANCELLED, "cancelled by ada", null));
+
+    @Test
+    void thereAreManyWaysToTry() {
+        assertThat(Attack.all()).hasSizeGreaterThanOrEqualTo(60);
+    }
 
     static List<Attack> attacks() {
         return Attack.all();
@@ -96,15 +109,27 @@ class AttacksTest {
     }
 
     private static void assertStopped(Attack attack, Sandbox sandbox) throws InterruptedException {
-        var outcome = sandbox.start(attack.assignment(), new RecordingHost()).await();
+        var run = (WorkerRun) sandbox.start(attack.assignment(), new RecordingHost());
+        attack.cancel().ifPresent(after -> cancelLater(run, after));
+        var outcome = run.await();
+        var worker = run.worker().orElseThrow();
+        var livesOn = worker.isAlive();
         var innocent = new RecordingHost();
         var next = sandbox.start(Worlds.running(INNOCENT), innocent).await();
 
         assertThat(word(outcome)).as("%s", outcome).isEqualTo(attack.ends());
+        assertThat(livesOn).as("the worker lives on").isEqualTo(attack.isHarmless());
         attack.says().ifPresent(words -> assertThat(message(outcome)).contains(words));
         attack.result().ifPresent(json -> assertThat(result(outcome)).isEqualTo(json));
         assertThat(result(next)).isEqualTo("{\"length\":2}");
         assertThat(innocent.lines).containsExactly("info hello");
+    }
+
+    /// As soon as it has a worker, and a little later.
+    private static void cancelLater(WorkerRun run, Duration after) {
+        Eventually.present(run::worker);
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> run.stop(CANCELLED));
     }
 
     /// The reason's category where it failed, else the state.

@@ -42,7 +42,7 @@ public final class FakeWorker {
                         path,
                         FakeWorker.class.getName(),
                         manner.name());
-        return heap -> new ProcessBuilder(command).start();
+        return heap -> Started.alone(new ProcessBuilder(command).start(), heap);
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -84,6 +84,7 @@ class MadWorkersTest {
     private static WorkerSandbox sandbox(Manner manner, WorkerPlan plan) {
         return new WorkerSandbox(
                 new OuterWall.Missing("a fake needs none"),
+                new ControlGroups.None("a fake needs none"),
                 plan,
                 new Spawner(FakeWorker.starter(manner)),
                 Thread.currentThread());

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class NurseryTest {
 
-    private static final Belonging DEMO = new Belonging(Environment.DEV, new TeamName("demo"));
+    private static final Belonging DEMO =
+            new Belonging(Environment.DEV, new TeamName("demo"), null);
     private static final Belonging DEMO_PROD =
-            new Belonging(Environment.PROD, new TeamName("demo"));
-    private static final Belonging RTDI = new Belonging(Environment.DEV, new TeamName("rtdi"));
+            new Belonging(Environment.PROD, new TeamName("demo"), null);
+    private static final Belonging RTDI =
+            new Belonging(Environment.DEV, new TeamName("rtdi"), null);
 
     private Nursery nursery = nursery(Worlds.plan().withSpare(0));
 
@@ -109,7 +111,7 @@ class NurseryTest {
         var waiting = CompletableFuture.supplyAsync(() -> takeQuietly(RTDI));
 
         assertThat(waiting).isNotDone();
-        nursery.discard(busy);
+        nursery.discard(busy, Recycled.STOPPED);
 
         assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotSameAs(busy);
     }
@@ -155,6 +157,72 @@ class NurseryTest {
                 .withMessage("the sandbox is closed");
     }
 
+    @Test
+    void allTogetherHoldNoMoreMemoryThanIsTheirs() throws Exception {
+        nursery = nursery(Worlds.plan().withSpare(0).withMemory(2 * HeapClass.SMALL.cost()));
+        var demos = nursery.take(DEMO, HeapClass.SMALL);
+        finish(demos);
+        nursery.take(DEMO_PROD, HeapClass.SMALL);
+
+        nursery.take(RTDI, HeapClass.SMALL);
+
+        assertThat(nursery.size()).isEqualTo(2);
+        assertThat(nursery.workforce().memory()).isEqualTo(2 * HeapClass.SMALL.cost());
+        assertThat(nursery.workforce().recycled()).containsEntry("room", 1L);
+        Eventually.become("dead", () -> !demos.isAlive());
+    }
+
+    @Test
+    void whatNoWorkerEverHasRoomForIsRefusedWithTheSettingToChange() {
+        nursery = nursery(Worlds.plan().withSpare(0).withMemory(512 * Worlds.MIB));
+
+        assertThatExceptionOfType(NoWorker.class)
+                .isThrownBy(() -> nursery.take(DEMO, HeapClass.LARGE))
+                .withMessage(
+                        "it takes 1216 MiB of memory, and all workers together may have 512 MiB"
+                                + " (wolfe.workers.memory)");
+    }
+
+    @Test
+    void aLargerOneStandsReadyWhileItsLikeIsWanted() throws Exception {
+        nursery = nursery(Worlds.plan().withSpare(1));
+        nursery.open();
+        assertThat(nursery.size()).isEqualTo(1);
+
+        nursery.take(DEMO, HeapClass.MEDIUM);
+
+        assertThat(nursery.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aSpareOneThatDiedIsReplaced() throws Exception {
+        nursery = nursery(Worlds.plan().withSpare(1));
+        nursery.open();
+        Eventually.become("ready", () -> nursery.workforce().idle() == 1);
+        var spare = nursery.take(DEMO, HeapClass.SMALL);
+        finish(spare);
+        Eventually.become("two ready", () -> nursery.workforce().idle() == 2);
+
+        spare.kill();
+        nursery.sweep();
+
+        assertThat(nursery.workforce().recycled()).containsEntry("died", 1L);
+    }
+
+    @Test
+    void theStatesOfTheWorkersAreCounted() throws Exception {
+        nursery = nursery(Worlds.plan().withSpare(0).withRuns(1));
+        var worn = nursery.take(DEMO, HeapClass.SMALL);
+        finish(worn);
+        nursery.take(DEMO, HeapClass.SMALL);
+
+        var workforce = nursery.workforce();
+
+        assertThat(workforce.busy()).isEqualTo(1);
+        assertThat(workforce.started()).isEqualTo(2);
+        assertThat(workforce.recycled()).containsEntry("worn", 1L).containsEntry("violation", 0L);
+    }
+
     private WorkerProcess takeQuietly(Belonging owner) {
         try {
             return nursery.take(owner, HeapClass.SMALL);
@@ -164,7 +232,9 @@ class NurseryTest {
     }
 
     private void finish(WorkerProcess worker) throws IOException {
-        worker.tell(new Frame.Run("runbooks/any", Map.of(), Payload.EMPTY, Payload.NULL));
+        worker.tell(
+                new Frame.Run(
+                        "runbooks/any", Map.of(), Payload.EMPTY, Payload.NULL, Worlds.MIB, false));
         worker.hear();
         nursery.giveBack(worker);
     }

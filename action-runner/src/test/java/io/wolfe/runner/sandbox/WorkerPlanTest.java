@@ -21,8 +21,10 @@ class WorkerPlanTest {
                                 HERE.resolve("lib"),
                                 HERE.resolve("cache"),
                                 1,
-                                8,
-                                50,
+                                32,
+                                plan.memory(),
+                                500,
+                                10_000,
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(1),
@@ -34,7 +36,7 @@ class WorkerPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Worlds.plan().withMost(0))
                 .withMessage(
-                        "a plan wants at least one worker and one run in it, not most=0, runs=50, spare=1");
+                        "a plan wants at least one worker and one run in it, not most=0, runs=500, spare=1");
     }
 
     @Test

@@ -196,26 +196,6 @@ class WorkerSandboxTest {
     }
 
     @Test
-    void theLogIsCutAtItsLimitAndTheRunGoesOn() throws Exception {
-        var host = new RecordingHost();
-        var assignment =
-                Worlds.running(
-                        "def run(ctx):\n  for n in range(200): print('line', n)\n  return 'done'",
-                        Duration.ofMinutes(1),
-                        Worlds.limits(Duration.ofMinutes(1), 1024));
-
-        var outcome = sandbox.start(assignment, host).await();
-
-        assertThat(outcome).isEqualTo(new Outcome.Succeeded(Json.text("done")));
-        assertThat(host.lines)
-                .startsWith("info line 0", "info line 1")
-                .endsWith(
-                        "warn The log is cut here: it has reached its limit of 1 KiB (limits: log in"
-                                + " runbook.yaml). The run goes on.")
-                .hasSizeBetween(100, 130);
-    }
-
-    @Test
     void moreMemoryThanAnyWorkerHasIsRefusedBeforeItStarts() throws Exception {
         var limits = new Runbook.Limits(2048 * Worlds.MIB, Duration.ofSeconds(60), 1024);
         var assignment = Worlds.running("def run(ctx): pass", Duration.ofMinutes(1), limits);
@@ -239,6 +219,75 @@ class WorkerSandboxTest {
         var outcome = sandbox.start(assignment, new RecordingHost()).await();
 
         assertThat(outcome).isEqualTo(new Outcome.Succeeded(Json.number(300 * Worlds.MIB)));
+    }
+
+    @Test
+    void aLimitBetweenTwoSizesIsKept() throws Exception {
+        var limits = new Runbook.Limits(300 * Worlds.MIB, Duration.ofSeconds(60), 1024);
+        var fitting = "def run(ctx):\n  return len(bytearray(200 * 1024 * 1024))";
+        var hungry =
+                """
+                def run(ctx):
+                    hoard = bytearray(350 * 1024 * 1024)
+                    ctx.sleep(60)
+                    return len(hoard)
+                """;
+        var patient =
+                new RecordingHost(
+                        request -> {
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException expected) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return new Host.Answer.Failed("interrupted");
+                        });
+
+        var fits =
+                sandbox.start(Worlds.running(fitting, Duration.ofMinutes(1), limits), patient)
+                        .await();
+        var tooMuch = sandbox.start(Worlds.running(hungry, Duration.ofMinutes(1), limits), patient);
+
+        assertThat(fits).isEqualTo(new Outcome.Succeeded(Json.number(200 * Worlds.MIB)));
+        assertThat(tooMuch.await())
+                .isEqualTo(
+                        Outcome.failed(
+                                Category.LIMIT_MEMORY,
+                                "It needed more than its 300 MiB of memory and was ended (limits:"
+                                        + " memory in runbook.yaml)."));
+    }
+
+    @Test
+    void aWarmRunbookKeepsItsContextAndSharesItWithNobody() throws Exception {
+        var counting = "n = 0\ndef run(ctx):\n  global n\n  n += 1\n  return n";
+
+        var first = sandbox.start(Worlds.warm("demo", counting), new RecordingHost()).await();
+        var second = sandbox.start(Worlds.warm("demo", counting), new RecordingHost()).await();
+        var otherTeam = sandbox.start(Worlds.warm("rtdi", counting), new RecordingHost()).await();
+        var fresh = sandbox.start(Worlds.running(counting), new RecordingHost()).await();
+
+        assertThat(first).isEqualTo(new Outcome.Succeeded(Json.number(1)));
+        assertThat(second).isEqualTo(new Outcome.Succeeded(Json.number(2)));
+        assertThat(otherTeam).isEqualTo(new Outcome.Succeeded(Json.number(1)));
+        assertThat(fresh).isEqualTo(new Outcome.Succeeded(Json.number(1)));
+    }
+
+    @Test
+    void whatBreaksInOurOwnHandsEndsTheRunToo() throws Exception {
+        var host =
+                new RecordingHost(
+                        request -> {
+                            throw new StackOverflowError("in the host");
+                        });
+
+        var outcome = sandbox.start(Worlds.running("def run(ctx):\n  ctx.sleep(1)"), host).await();
+
+        assertThat(outcome)
+                .isEqualTo(
+                        Outcome.failed(
+                                Category.PROTOCOL,
+                                "The platform failed to serve it: java.lang.StackOverflowError: in"
+                                        + " the host"));
     }
 
     @Test
@@ -314,6 +363,7 @@ class WorkerSandboxTest {
                                     true,
                                     true,
                                     false,
+                                    two.walls().notes(),
                                     List.of(
                                             "no wall of the operating system: the configuration does not want it")));
         }

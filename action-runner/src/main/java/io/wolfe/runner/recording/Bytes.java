@@ -1,14 +1,14 @@
-package io.wolfe.runner.sandbox;
+package io.wolfe.runner.recording;
 
 /// Amounts of memory as people write them.
-final class Bytes {
+public final class Bytes {
 
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
 
     private Bytes() {}
 
-    static String written(long bytes) {
+    public static String written(long bytes) {
         if (bytes % MIB == 0) {
             return bytes / MIB + " MiB";
         }
