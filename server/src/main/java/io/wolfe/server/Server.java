@@ -358,9 +358,16 @@ public class Server {
 
     private static Sandbox sandbox(Settings settings) {
         var worker = settings.home().resolve("runbook-worker/target/worker/lib");
+        var standard = WorkerPlan.defaults(worker, settings.data().resolve("worker"));
         var plan =
-                WorkerPlan.defaults(worker, settings.data().resolve("worker"))
-                        .withSpare(settings.workers().spare());
+                standard.withSpare(settings.workers().spare())
+                        .withMemory(
+                                settings.workers()
+                                        .memory()
+                                        .stream()
+                                        .map(mebibytes -> mebibytes << 20)
+                                        .findFirst()
+                                        .orElse(standard.memory()));
         try {
             return mustBeWalled(WorkerSandbox.open(plan), settings);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What an operator can set: `WOLFE_ENVIRONMENT`, `WOLFE_ROLES` and so on, or the same as
@@ -57,6 +58,10 @@ public interface Settings {
         /// How many started workers stand ready for whoever comes.
         @WithDefault("2")
         int spare();
+
+        /// What all workers together may hold of the memory, in MiB; half of the machine's, or of
+        /// the container's, when unset.
+        OptionalLong memory();
     }
 
     /// The agent that the embedded default starts beside the server.
