@@ -46,7 +46,15 @@ public interface Retentions {
                                                                         "a duration such as 30d")))
                         .orElse(null),
                 wanted(wanted.count())
-                        .map(text -> count(text).orElseThrow(() -> wrong(name + ".count", text, "a whole number of events from 1 up")))
+                        .map(
+                                text ->
+                                        count(text)
+                                                .orElseThrow(
+                                                        () ->
+                                                                wrong(
+                                                                        name + ".count",
+                                                                        text,
+                                                                        "a whole number of events from 1 up")))
                         .orElse(null));
     }
 

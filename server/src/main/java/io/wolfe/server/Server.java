@@ -362,9 +362,7 @@ public class Server {
         var plan =
                 standard.withSpare(settings.workers().spare())
                         .withMemory(
-                                settings.workers()
-                                        .memory()
-                                        .stream()
+                                settings.workers().memory().stream()
                                         .map(mebibytes -> mebibytes << 20)
                                         .findFirst()
                                         .orElse(standard.memory()));

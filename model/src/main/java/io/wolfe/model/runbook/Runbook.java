@@ -66,15 +66,7 @@ public record Runbook(
 
     public Runbook withTimeout(Duration other) {
         return new Runbook(
-                name,
-                description,
-                language,
-                parameters,
-                other,
-                limits,
-                grants,
-                shadow,
-                isolation);
+                name, description, language, parameters, other, limits, grants, shadow, isolation);
     }
 
     public enum Language {
