@@ -284,18 +284,18 @@ class Log:
     def __call__(self, text, **fields):
         self._say("info", text, fields)
 
-    def debug(self, text, **fields):
+    def debug(self, text: str, **fields) -> None:
         self._say("debug", text, fields)
 
-    def info(self, text, **fields):
+    def info(self, text: str, **fields) -> None:
         self._say("info", text, fields)
 
-    def warning(self, text, **fields):
+    def warning(self, text: str, **fields) -> None:
         self._say("warn", text, fields)
 
     warn = warning
 
-    def error(self, text, **fields):
+    def error(self, text: str, **fields) -> None:
         self._say("error", text, fields)
 
     def _say(self, level, text, fields):
@@ -348,13 +348,15 @@ class Response:
         self.text = body["text"] if "text" in body else self.content.decode("utf-8", "replace")
 
     @property
-    def ok(self):
+    def ok(self) -> bool:
         return self.status < 400
 
     def json(self):
+        """The body, read as JSON."""
         return _read_json(self.text)
 
     def raise_for_status(self):
+        """Raises BadStatus for a status of 400 or more; else gives the response itself."""
         if not self.ok:
             raise BadStatus(f"{self.method} {self.url} answered {self.status}", self)
         return self
@@ -406,29 +408,29 @@ class Store:
     def __init__(self, bridge):
         self._bridge = bridge
 
-    def get(self, key, default=None):
+    def get(self, key: str, default=None):
         answer = self._ask("get", key)
         return answer["value"] if answer["found"] else default
 
-    def put(self, key, value, ttl=None):
+    def put(self, key: str, value, ttl=None) -> None:
         """Writes over whatever is there; with `ttl`, such as "10m", it is forgotten after that."""
         self._ask("put", key, ttl, value=value)
 
-    def delete(self, key):
+    def delete(self, key: str) -> bool:
         """→ whether there was something to delete"""
         return self._ask("delete", key)
 
-    def incr(self, key, by=1, ttl=None):
+    def incr(self, key: str, by=1, ttl=None) -> float:
         """Adds to a number and gives the sum; what is not there counts as 0."""
         return self._ask("incr", key, ttl, by=by)
 
-    def compare_and_set(self, key, expected, value, ttl=None):
+    def compare_and_set(self, key: str, expected, value, ttl=None) -> bool:
         """Writes only if `expected` is there now; None expects nothing. → whether it was written"""
         if expected is None:
             return self._ask("swap", key, ttl, value=value)
         return self._ask("swap", key, ttl, expected=expected, value=value)
 
-    def keys(self, prefix=""):
+    def keys(self, prefix: str = "") -> list:
         """The first 1000 keys that begin so, in order."""
         return self._bridge.ask("store", {"op": "keys", "prefix": str(prefix)})
 
@@ -445,25 +447,25 @@ class Http:
     def __init__(self, bridge):
         self._bridge = bridge
 
-    def get(self, url, **options):
+    def get(self, url: str, **options) -> Response:
         return self.request("GET", url, **options)
 
-    def head(self, url, **options):
+    def head(self, url: str, **options) -> Response:
         return self.request("HEAD", url, **options)
 
-    def post(self, url, **options):
+    def post(self, url: str, **options) -> Response:
         return self.request("POST", url, **options)
 
-    def put(self, url, **options):
+    def put(self, url: str, **options) -> Response:
         return self.request("PUT", url, **options)
 
-    def patch(self, url, **options):
+    def patch(self, url: str, **options) -> Response:
         return self.request("PATCH", url, **options)
 
-    def delete(self, url, **options):
+    def delete(self, url: str, **options) -> Response:
         return self.request("DELETE", url, **options)
 
-    def request(self, method, url, *, params=None, headers=None, json=None, data=None, auth=None, timeout=None, retries=0):
+    def request(self, method: str, url: str, *, params=None, headers=None, json=None, data=None, auth=None, timeout=None, retries: int = 0) -> Response:
         """Sends `json` as JSON, `data` (text or bytes) as it is, or a dict as a form.
 
         `auth` is (user, password), or a token; either may be a secret. A call that only looks is
@@ -518,7 +520,7 @@ class Job:
         self.output = answer.get("output", "")
 
     @property
-    def ok(self):
+    def ok(self) -> bool:
         return self.exit_code == 0
 
     def __repr__(self):
@@ -532,12 +534,140 @@ class Instances:
         self._bridge = bridge
         self.pattern = pattern
 
-    def run(self, script, timeout=None, **arguments):
+    def run(self, script: str, timeout=None, **arguments) -> Job:
         """Runs one of the instance's own scripts and waits until it has ended."""
         request = {"instances": self.pattern, "script": str(script), "arguments": arguments}
         if timeout is not None:
             request["timeout"] = _seconds(timeout)
         return Job(self._bridge.ask("job", request))
+
+
+class Notification:
+    """What became of a message: `delivered`, `status`, `channel`."""
+
+    def __init__(self, answer):
+        self.channel = answer["channel"]
+        self.delivered = answer["delivered"]
+        self.status = answer["status"]
+
+    def __bool__(self):
+        return self.delivered
+
+    def __repr__(self):
+        return f"<Notification {self.status}>"
+
+
+class Prometheus:
+    """Questions to a Prometheus server. Its URL must be granted."""
+
+    def __init__(self, http, url, auth=None):
+        self._http = http
+        self._url = str(url).rstrip("/")
+        self._auth = auth
+
+    def query(self, expression: str, time=None) -> list:
+        """→ the result's list, as Prometheus gives it"""
+        params = {"query": expression} if time is None else {"query": expression, "time": time}
+        return self._get("query", params)
+
+    def query_range(self, expression: str, start, end, step) -> list:
+        """→ a list of series with their values"""
+        return self._get("query_range", {"query": expression, "start": start, "end": end, "step": step})
+
+    def value(self, expression: str) -> float:
+        """→ the one number an expression gives, or None when there is none"""
+        found = self.query(expression)
+        if len(found) > 1:
+            raise ValueError(f"{expression} gives {len(found)} series, not one number")
+        return float(found[0]["value"][1]) if found else None
+
+    def _get(self, path, params):
+        answer = self._http.get(f"{self._url}/api/v1/{path}", params=params, auth=self._auth, retries=2)
+        return answer.raise_for_status().json()["data"]["result"]
+
+
+class Slack:
+    """Messages to Slack by its Web API. `https://slack.com` and the token's secret must be granted."""
+
+    def __init__(self, http, token, url="https://slack.com/api"):
+        self._http = http
+        self._token = token
+        self._url = str(url).rstrip("/")
+
+    def post(self, channel: str, text: str, thread: str = None) -> str:
+        """→ the message's id, to answer in its thread"""
+        message = {"channel": channel, "text": text}
+        if thread is not None:
+            message["thread_ts"] = thread
+        answer = self._http.post(f"{self._url}/chat.postMessage", json=message, auth=self._token)
+        told = answer.raise_for_status().json()
+        if not told.get("ok", True):
+            raise CallFailed(f"Slack refused the message to {channel}: {told.get('error')}")
+        return told.get("ts")
+
+
+class PagerDuty:
+    """Alerts by the Events API v2. `https://events.pagerduty.com` and the key's secret must be granted."""
+
+    def __init__(self, http, routing_key, url="https://events.pagerduty.com"):
+        self._http = http
+        self._key = routing_key
+        self._url = str(url).rstrip("/")
+
+    def trigger(self, summary: str, source: str, severity: str = "critical", key: str = None, details: dict = None) -> str:
+        """→ the key of the alert, to acknowledge or resolve it by"""
+        payload = {"summary": summary, "source": source, "severity": severity}
+        if details is not None:
+            payload["custom_details"] = details
+        return self._send("trigger", key, payload=payload)
+
+    def acknowledge(self, key: str) -> str:
+        return self._send("acknowledge", key)
+
+    def resolve(self, key: str) -> str:
+        return self._send("resolve", key)
+
+    def _send(self, action, key, **more):
+        event = {"routing_key": self._key, "event_action": action, **more}
+        if key is not None:
+            event["dedup_key"] = key
+        answer = self._http.post(f"{self._url}/v2/enqueue", json=event)
+        return answer.raise_for_status().json().get("dedup_key", key)
+
+
+class Kubernetes:
+    """A cluster's API server. Its URL and the token's secret must be granted."""
+
+    def __init__(self, http, url, token):
+        self._http = http
+        self._url = str(url).rstrip("/")
+        self._token = token
+
+    def pods(self, namespace: str, selector: str = None) -> list:
+        """→ the pods that a label selector names"""
+        params = {"labelSelector": selector} if selector else None
+        return self._call("GET", f"/api/v1/namespaces/{_percent(namespace)}/pods", params=params)["items"]
+
+    def delete_pod(self, namespace: str, name: str) -> dict:
+        """Ends a pod; whatever owns it starts another one."""
+        return self._call("DELETE", f"/api/v1/namespaces/{_percent(namespace)}/pods/{_percent(name)}")
+
+    def scale(self, namespace: str, deployment: str, replicas: int) -> dict:
+        path = f"/apis/apps/v1/namespaces/{_percent(namespace)}/deployments/{_percent(deployment)}/scale"
+        return self._patch(path, {"spec": {"replicas": int(replicas)}})
+
+    def restart(self, namespace: str, deployment: str, at) -> dict:
+        """Rolls a deployment over, as `kubectl rollout restart` does. `at` marks it, such as the event's time."""
+        path = f"/apis/apps/v1/namespaces/{_percent(namespace)}/deployments/{_percent(deployment)}"
+        marked = {"annotations": {"kubectl.kubernetes.io/restartedAt": str(at)}}
+        return self._patch(path, {"spec": {"template": {"metadata": marked}}})
+
+    def _patch(self, path, change):
+        return self._call("PATCH", path, json=change, headers={"Content-Type": "application/merge-patch+json"})
+
+    def _call(self, method, path, **options):
+        answer = self._http.request(method, self._url + path, auth=self._token, **options)
+        return answer.raise_for_status().json()
 
 
 class Ctx:
@@ -556,25 +686,55 @@ class Ctx:
         self.http = Http(bridge)
         self.store = Store(bridge)
 
-    def step(self, name):
+    def step(self, name: str):
+        """`with ctx.step("look at it"):` names what the log lines inside belong to."""
         return _Step(self._bridge, name)
 
-    def instances(self, pattern):
+    def instances(self, pattern: str) -> Instances:
+        """The instances that a pattern names, to run their scripts on."""
         return Instances(self._bridge, str(pattern))
 
-    def secret(self, name):
+    def secret(self, name: str) -> Secret:
         """A handle of one of the team's secrets. It must be granted under `grants: secrets:`."""
         return Secret(str(name), self._bridge.ask("secret", {"name": str(name)})["handle"])
 
-    def sleep(self, duration):
+    def notify(self, channel: str, text: str, **fields) -> Notification:
+        """Hands a message to a webhook: a granted URL, or the name of a granted secret that holds one."""
+        request = {"channel": str(channel), "text": str(text), "fields": _plain(fields)}
+        return Notification(self._bridge.ask("notify", request))
+
+    def attach(self, name: str, content, content_type: str = None) -> None:
+        """Keeps text or bytes with the execution, to be downloaded; at most 5 MiB, 20 of them."""
+        request = {"name": str(name), "body": _body({}, None, content if isinstance(content, (bytes, bytearray)) else str(content))}
+        if content_type is not None:
+            request["contentType"] = str(content_type)
+        self._bridge.ask("attach", request)
+
+    def prometheus(self, url: str, auth=None) -> Prometheus:
+        """A Prometheus server to ask."""
+        return Prometheus(self.http, url, auth)
+
+    def slack(self, token, **options) -> Slack:
+        """Slack, by its Web API."""
+        return Slack(self.http, token, **options)
+
+    def pagerduty(self, routing_key, **options) -> PagerDuty:
+        """PagerDuty, by its Events API."""
+        return PagerDuty(self.http, routing_key, **options)
+
+    def kubernetes(self, url: str, token) -> Kubernetes:
+        """A Kubernetes cluster."""
+        return Kubernetes(self.http, url, token)
+
+    def sleep(self, duration) -> None:
         """Waits for seconds, or for a text such as "5s"."""
         self._bridge.ask("sleep", {"seconds": _seconds(duration)})
 
-    def suppress(self, why, **fields):
+    def suppress(self, why: str, **fields) -> dict:
         """A false positive: nobody is paged. `return ctx.suppress("…")` ends the run with it."""
         return self._decide("suppressed", why, fields)
 
-    def escalate(self, why, **fields):
+    def escalate(self, why: str, **fields) -> dict:
         """A human must look. `return ctx.escalate("…")` ends the run with it."""
         return self._decide("escalated", why, fields)
 

@@ -4,6 +4,7 @@ import io.wolfe.library.RunbookLibrary;
 import io.wolfe.model.Environment;
 import io.wolfe.model.PerEnvironment;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
@@ -103,6 +104,12 @@ class Collaborators {
     @Singleton
     RunbookLibrary library(Server server) {
         return server.library();
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Attachments> attachments(Server server) {
+        return each(server.stores(), Store::attachments);
     }
 
     @Produces

@@ -23,8 +23,10 @@ import io.wolfe.rules.explaining.Explanations;
 import io.wolfe.rules.trials.RuleTrials;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
+import io.wolfe.runner.calls.AttachmentCalls;
 import io.wolfe.runner.calls.HttpCalls;
 import io.wolfe.runner.calls.InstanceJobs;
+import io.wolfe.runner.calls.Notifications;
 import io.wolfe.runner.calls.SecretHandles;
 import io.wolfe.runner.calls.Sleep;
 import io.wolfe.runner.calls.TeamStoreCalls;
@@ -292,6 +294,7 @@ public class Server {
     }
 
     private Parts runnerParts(Environment environment, Store store) {
+        var http = new HttpCalls();
         var runner =
                 new RunnerId(
                         environment
@@ -314,7 +317,9 @@ public class Server {
                 secrets.in(environment).orElseThrow(),
                 store.teamStore(),
                 List.of(
-                        new HttpCalls(),
+                        http,
+                        new Notifications(http, environment),
+                        new AttachmentCalls(store.attachments(), clock),
                         new InstanceJobs(() -> neighbours.in(environment)),
                         new SecretHandles(environment),
                         new TeamStoreCalls(store.teamStore(), clock),

@@ -19,6 +19,7 @@ enum Shelf {
     CLEARED_ALERTS,
     LOG,
     JOURNAL,
+    ATTACHMENTS,
     /// What runbooks remember between their runs.
     TEAM_STORE,
     DEPLOYMENTS,
@@ -63,6 +64,7 @@ enum Shelf {
                             new Index("order"),
                             new Index("team", "order"),
                             new Index("state", "order"));
+            case ATTACHMENTS -> List.of(new Index("execution", "name"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
             case ORIGINALS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.wolfe.model.event.ClearedAlerts;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
@@ -32,6 +33,7 @@ public final class Store {
     private final Reconciliation reconciliation;
     private final TeamStore teamStore;
     private final ClearedAlerts clearedAlerts;
+    private final Attachments attachments;
 
     private Store(MongoDatabase database) {
         this.database = database;
@@ -56,6 +58,10 @@ public final class Store {
                         new Remains(events, kept, pieces, calls, originals),
                         counters);
         ledger = new MongoEventLedger(events, new Originals(originals));
+        attachments =
+                new MongoAttachments(
+                        Documents.open(database, Shelf.ATTACHMENTS),
+                        new Blobs(Documents.open(database, Shelf.BLOBS)));
         teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
         clearedAlerts = new MongoClearedAlerts(Documents.open(database, Shelf.CLEARED_ALERTS));
         deployments =
@@ -128,6 +134,10 @@ public final class Store {
 
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    public Attachments attachments() {
+        return attachments;
     }
 
     public TeamStore teamStore() {

@@ -44,6 +44,13 @@ public final class RunSecrets {
         return secrets.find(team, name).map(secret -> remember(newHandle(name), secret));
     }
 
+    /// The secret itself, for the host alone; from now on it is masked.
+    public synchronized Optional<String> value(String name) {
+        var found = secrets.find(team, name).map(Secret::value);
+        found.ifPresent(mask::hideValue);
+        return found;
+    }
+
     /// Goes on with a handle that was given out before the run was freed.
     public synchronized void rememberHandle(String handle) {
         var named = HANDLE.matcher(handle);

@@ -13,13 +13,16 @@ import io.wolfe.model.wire.JsonText;
 import io.wolfe.model.wire.LogLineForm;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
+import io.wolfe.runner.calls.AttachmentCalls;
 import io.wolfe.runner.calls.Caller;
 import io.wolfe.runner.calls.HttpCalls;
+import io.wolfe.runner.calls.Notifications;
 import io.wolfe.runner.calls.SecretHandles;
 import io.wolfe.runner.calls.Sleep;
 import io.wolfe.runner.calls.TeamStoreCalls;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.fakes.HandTurnedClock;
+import io.wolfe.runner.fakes.InMemoryAttachments;
 import io.wolfe.runner.fakes.InMemoryExecutions;
 import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
@@ -42,6 +45,7 @@ final class World {
 
     final InMemorySecrets secrets = new InMemorySecrets();
     final InMemoryTeamStore teamStore = new InMemoryTeamStore();
+    final InMemoryAttachments attachments = new InMemoryAttachments();
     final HandTurnedClock clock = new HandTurnedClock();
     private final Sandbox sandbox;
 
@@ -82,8 +86,11 @@ final class World {
     }
 
     private List<Caller> callers() {
+        var http = new HttpCalls();
         return List.of(
-                new HttpCalls(),
+                http,
+                new Notifications(http, Environment.DEV),
+                new AttachmentCalls(attachments, clock),
                 new SecretHandles(Environment.DEV),
                 new TeamStoreCalls(teamStore, clock),
                 new Sleep());
