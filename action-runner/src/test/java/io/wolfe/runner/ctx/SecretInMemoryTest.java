@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Workers.class)
 class SecretInMemoryTest {
 
-    private static final String VALUE = "zq9-" + HexFormat.of().formatHex(new byte[] {17, 99, 3, 8});
+    private static final String VALUE =
+            "zq9-" + HexFormat.of().formatHex(new byte[] {17, 99, 3, 8});
 
     /// Known to be in the worker: shows that the search finds what is there.
     private static final String CANARY = "canary-7d1f0a";
@@ -48,7 +49,7 @@ class SecretInMemoryTest {
                             key = ctx.secret("key")
                             told = ctx.http.get(URL + "/echo", headers={"X-Key": str(key)}).text
                             mark = "canary-" + "7d1f" + "0a"
-                            ctx.http.get(URL + "/look", headers={"X-Mark": mark})
+                            ctx.http.get(URL + "/look", headers={"X-Mark": mark}, timeout="50s")
                             return told
                         """
                                 .replace("URL", "'" + url + "'"));
@@ -135,7 +136,6 @@ class SecretInMemoryTest {
 
     /// As UTF-16 would have it.
     private static String wide(String word) {
-        return new String(
-                word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        return new String(word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
     }
 }
