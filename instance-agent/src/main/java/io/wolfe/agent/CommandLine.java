@@ -2,6 +2,7 @@ package io.wolfe.agent;
 
 import io.wolfe.agent.jobs.Limits;
 import io.wolfe.agent.scripts.Nearest;
+import io.wolfe.agent.scripts.Sizes;
 import io.wolfe.model.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,19 +25,39 @@ final class CommandLine {
               --token-file FILE   holds the token that callers must send; read at every call
               --instance ID       what this instance is called
               --application NAME  what runs on it
+              --region NAME       where it stands (local)
+              --environment NAME  dev, test or prod (none)
               --address ADDRESS   where to listen (127.0.0.1)
               --port PORT         0 takes any free one (8081)
               --env NAME          let scripts see this variable of the agent's; may be repeated
               --running N         jobs at a time (8)
               --waiting N         jobs that may wait for their turn (64)
               --patience TIME     how long what is told to end may take to do so (5s)
+              --output SIZE       what is kept of a job's output, unless its script says it (5MiB)
+              --output-rate SIZE  a second; a script that writes faster waits (8MiB)
               --history N         ended jobs to remember (1000)
+              --history-age TIME  how long (30d)
+              --history-size SIZE how much of the disk they may take in all (1GiB)
+              --cgroups auto|off  limits by control group where the machine lets us (auto)
             """;
 
     private static final List<String> NEEDED =
             List.of("--data", "--scripts", "--token-file", "--instance", "--application");
     private static final List<String> OPTIONAL =
-            List.of("--address", "--port", "--running", "--waiting", "--patience", "--history");
+            List.of(
+                    "--region",
+                    "--environment",
+                    "--address",
+                    "--port",
+                    "--running",
+                    "--waiting",
+                    "--patience",
+                    "--output",
+                    "--output-rate",
+                    "--history",
+                    "--history-age",
+                    "--history-size",
+                    "--cgroups");
     private static final String ENV = "--env";
 
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -76,14 +97,6 @@ final class CommandLine {
     }
 
     private Settings settings() throws CannotStart {
-        var usual = Limits.DEFAULT;
-        var limits =
-                new Limits(
-                        number("--running", 1, 1_000, usual.running()),
-                        number("--waiting", 0, 100_000, usual.waiting()),
-                        usual.output(),
-                        number("--history", 1, 1_000_000, usual.history()),
-                        duration("--patience", usual.patience()));
         return new Settings(
                 given.getOrDefault("--address", "127.0.0.1"),
                 number("--port", 0, 65_535, 8081),
@@ -92,8 +105,47 @@ final class CommandLine {
                 path("--token-file"),
                 word("--instance"),
                 word("--application"),
+                given.getOrDefault("--region", "local"),
+                given.getOrDefault("--environment", ""),
                 letThrough,
-                limits);
+                limits(),
+                oneOf("--cgroups", "auto", "off").equals("auto"));
+    }
+
+    private Limits limits() throws CannotStart {
+        var usual = Limits.DEFAULT;
+        var remembered = usual.history();
+        return new Limits(
+                number("--running", 1, 1_000, usual.running()),
+                number("--waiting", 0, 100_000, usual.waiting()),
+                size("--output", usual.output()),
+                size("--output-rate", usual.outputRate()),
+                duration("--patience", usual.patience()),
+                new Limits.History(
+                        number("--history", 1, 1_000_000, remembered.jobs()),
+                        duration("--history-age", remembered.age()),
+                        size("--history-size", remembered.size())));
+    }
+
+    private long size(String option, long usual) throws CannotStart {
+        var text = given.getOrDefault(option, Sizes.print(usual));
+        return Sizes.parse(text)
+                .filter(bytes -> bytes > 0)
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        option
+                                                + " "
+                                                + text
+                                                + ": give a whole number and a unit, such as 512KiB or 5MiB."));
+    }
+
+    private String oneOf(String option, String usual, String other) throws CannotStart {
+        var text = given.getOrDefault(option, usual);
+        if (text.equals(usual) || text.equals(other)) {
+            return text;
+        }
+        throw new CannotStart(option + " " + text + ": give " + usual + " or " + other + ".");
     }
 
     private int number(String option, int least, int most, int usual) throws CannotStart {

@@ -1,11 +1,14 @@
 package io.wolfe.agent;
 
 import com.sun.net.httpserver.HttpServer;
+import io.wolfe.agent.cgroups.Cgroups;
 import io.wolfe.agent.http.Api;
 import io.wolfe.agent.http.Token;
+import io.wolfe.agent.jobs.Enclosure;
 import io.wolfe.agent.jobs.Jobs;
 import io.wolfe.agent.jobs.Surroundings;
 import io.wolfe.agent.scripts.Scripts;
+import io.wolfe.model.Hash;
 import io.wolfe.model.Json;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,12 +56,22 @@ public final class InstanceAgent implements AutoCloseable {
         var data = DataFolder.take(settings.data());
         var door = Door.bind(settings.address(), settings.port());
         var scripts = new Scripts(settings.scripts());
-        var jobs = Jobs.open(data.jobs(), settings.limits(), surroundings(settings), clock);
-        var api = new Api(card(settings, clock), new Token(settings.tokenFile()), scripts, jobs);
+        var enclosure = enclosure(settings);
+        var jobs =
+                Jobs.open(data.jobs(), settings.limits(), surroundings(settings), enclosure, clock);
+        var card = card(settings, enclosure, clock);
+        var api = new Api(() -> card, new Token(settings.tokenFile()), scripts, jobs);
         door.createContext("/", api);
         door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         door.start();
         return new InstanceAgent(data, jobs, door);
+    }
+
+    /// Two agents on one machine must not meet in one control group, so each is known by its
+    /// folder.
+    private static Enclosure enclosure(Settings settings) {
+        var name = Hash.of(List.of("agent", settings.data().toString())).substring(0, 10);
+        return new Enclosure(settings.cgroups() ? Cgroups.ofThisMachine(name) : Optional.empty());
     }
 
     private static Surroundings surroundings(Settings settings) {
@@ -70,15 +83,18 @@ public final class InstanceAgent implements AutoCloseable {
     }
 
     /// What the agent says of itself.
-    private static Json.Obj card(Settings settings, InstantSource clock) {
+    private static Json.Obj card(Settings settings, Enclosure enclosure, InstantSource clock) {
         return Json.EMPTY
                 .with("id", Json.text(settings.instance()))
                 .with("application", Json.text(settings.application()))
+                .with("region", Json.text(settings.region()))
+                .with("environment", Json.text(settings.environment()))
                 .with("version", Json.text(version()))
                 .with("process", Json.number(ProcessHandle.current().pid()))
                 .with("startedAt", Json.text(clock.instant().toString()))
                 .with("running", Json.number(settings.limits().running()))
-                .with("waiting", Json.number(settings.limits().waiting()));
+                .with("waiting", Json.number(settings.limits().waiting()))
+                .with("limitsHeldBy", Json.text(enclosure.word()));
     }
 
     private static String version() {

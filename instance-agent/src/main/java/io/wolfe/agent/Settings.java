@@ -7,6 +7,7 @@ import java.util.List;
 /// How this agent was started.
 ///
 /// @param port 0 takes any free one
+/// @param cgroups whether control groups are used where the machine has them
 /// @param letThrough names of environment variables that jobs may see
 record Settings(
         String address,
@@ -16,8 +17,11 @@ record Settings(
         Path tokenFile,
         String instance,
         String application,
+        String region,
+        String environment,
         List<String> letThrough,
-        Limits limits) {
+        Limits limits,
+        boolean cgroups) {
 
     Settings {
         letThrough = List.copyOf(letThrough);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wolfe.agent.jobs.Limits;
+import io.wolfe.agent.jobs.Limits.History;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,17 @@ class CommandLineTest {
                                 Path.of("/t"),
                                 "i-1",
                                 "kafka",
+                                "local",
+                                "",
                                 List.of(),
-                                new Limits(8, 64, 5L << 20, 1000, Duration.ofSeconds(5))));
+                                new Limits(
+                                        8,
+                                        64,
+                                        5L << 20,
+                                        8L << 20,
+                                        Duration.ofSeconds(5),
+                                        new History(1000, Duration.ofDays(30), 1L << 30)),
+                                true));
     }
 
     @Test
@@ -67,6 +77,16 @@ class CommandLineTest {
                         "0",
                         "--history",
                         "9",
+                        "--history-age",
+                        "2d",
+                        "--history-size",
+                        "64MiB",
+                        "--output",
+                        "1MiB",
+                        "--output-rate",
+                        "64KiB",
+                        "--cgroups",
+                        "off",
                         "--patience",
                         "200ms");
 
@@ -74,7 +94,15 @@ class CommandLineTest {
         assertThat(settings.address()).isEqualTo("::1");
         assertThat(settings.letThrough()).containsExactly("A", "B");
         assertThat(settings.limits())
-                .isEqualTo(new Limits(3, 0, 5L << 20, 9, Duration.ofMillis(200)));
+                .isEqualTo(
+                        new Limits(
+                                3,
+                                0,
+                                1L << 20,
+                                64L << 10,
+                                Duration.ofMillis(200),
+                                new History(9, Duration.ofDays(2), 64L << 20)));
+        assertThat(settings.cgroups()).isFalse();
     }
 
     @Test
@@ -100,5 +128,18 @@ class CommandLineTest {
     void aTimeThatIsNoneIsShownWithWhatWouldBe() {
         assertThatThrownBy(() -> read("--patience", "5"))
                 .hasMessage("--patience 5: give a whole number and a unit, such as 500ms or 5s.");
+    }
+
+    @Test
+    void aSizeThatIsNoneIsShownWithWhatWouldBe() {
+        assertThatThrownBy(() -> read("--output", "5MB"))
+                .hasMessage(
+                        "--output 5MB: give a whole number and a unit, such as 512KiB or 5MiB.");
+    }
+
+    @Test
+    void aWordThatMeansNothingIsShownWithThoseThatDo() {
+        assertThatThrownBy(() -> read("--cgroups", "on"))
+                .hasMessage("--cgroups on: give auto or off.");
     }
 }

@@ -3,6 +3,7 @@ package io.wolfe.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class JobsOverHttpIT {
         var job = agent.ended(id);
 
         assertThat(job.text("state")).isEqualTo("succeeded");
-        assertThat(job.body()).contains("\"outputBytes\":6000000,\"outputCut\":true");
+        assertThat(job.body()).contains("\"outputBytes\":6000000,", "\"outputCut\":true");
         var note = "\n[output cut: the first 5242880 bytes are kept]\n";
         var output = agent.output(id);
         assertThat(output.length()).isEqualTo(5 * 1024 * 1024 + note.length());
@@ -317,8 +318,77 @@ class JobsOverHttpIT {
         var wrongMethod = agent.delete("/v1/jobs");
 
         assertThat(nowhere.status()).isEqualTo(404);
-        assertThat(nowhere.body()).contains("see /v1/jobs, /v1/scripts");
+        assertThat(nowhere.body()).contains("see /v1, /v1/jobs, /v1/scripts");
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Allow")).isEqualTo("GET, POST");
+    }
+
+    @Test
+    void standardOutputAndErrorAreToldApart() {
+        home.script("both", "echo one; sleep 0.2; echo two >&2; sleep 0.2; echo three");
+        var id = agent.begin("{\"script\":\"both\"}");
+
+        var events = agent.follow(id);
+
+        assertThat(agent.output(id)).isEqualTo("one\ntwo\nthree\n");
+        assertThat(agent.get("/v1/jobs/" + id + "/output?stream=stderr").body()).isEqualTo("two\n");
+        assertThat(agent.get("/v1/jobs/" + id + "/output?stream=stdout&from=2").body())
+                .isEqualTo("e\nthree\n");
+        assertThat(events).contains("data: {\"from\":4,\"stream\":\"stderr\",\"text\":\"two\\n\"}");
+    }
+
+    @Test
+    void whoReadsAsJsonGetsThePiecesInOrderAndMayWaitForTheNext() {
+        home.script("both", "echo one; sleep 0.2; echo two >&2");
+        var id = agent.begin("{\"script\":\"both\"}");
+        var path = "/v1/jobs/" + id + "/output?wait=20s&from=";
+
+        var first = agent.get(path + "0", "Accept", "application/json");
+        var second = agent.get(path + "4", "Accept", "application/json");
+
+        assertThat(first.body())
+                .startsWith("{\"from\":0,\"next\":4,\"complete\":false,")
+                .contains("{\"from\":0,\"stream\":\"stdout\",\"text\":\"one\\n\"}");
+        assertThat(second.body())
+                .contains("\"pieces\":[{\"from\":4,\"stream\":\"stderr\",\"text\":\"two\\n\"}]");
+    }
+
+    @Test
+    void aStreamOrAWaitThatMeansNothingIsABadRequest() {
+        var id = agent.begin("{\"script\":\"greet\",\"arguments\":{\"who\":\"you\"}}");
+
+        var stream = agent.get("/v1/jobs/" + id + "/output?stream=both");
+        var wait = agent.get("/v1/jobs/" + id + "/output?wait=1h");
+
+        assertThat(stream.text("detail")).isEqualTo("\"stream\" is neither stdout nor stderr");
+        assertThat(wait.text("detail")).isEqualTo("\"wait\" is not a duration up to 30s");
+    }
+
+    @Test
+    void asManyJobsOfAScriptRunAtATimeAsItSays() {
+        home.script(
+                        "alone",
+                        "mkdir \"$WOLFE_SCRIPT_DIR/lock\" || exit 1; sleep 0.1; rmdir \"$WOLFE_SCRIPT_DIR/lock\"")
+                .described("alone", "concurrency: 1\n");
+        var ids =
+                IntStream.range(0, 5).mapToObj(_ -> agent.begin("{\"script\":\"alone\"}")).toList();
+
+        var ended = ids.stream().map(agent::ended).toList();
+
+        assertThat(ended).extracting(job -> job.text("state")).containsOnly("succeeded");
+    }
+
+    @Test
+    void itCountsForWhoeverWatches() {
+        agent.ended(
+                agent.begin("{\"script\":\"greet\",\"arguments\":{\"who\":\"you\",\"exit\":3}}"));
+
+        var metrics = agent.get("/v1/metrics");
+
+        assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+        assertThat(metrics.body())
+                .contains("# TYPE wolfe_agent_jobs_running gauge\nwolfe_agent_jobs_running ")
+                .contains("wolfe_agent_jobs_ended_total{state=\"failed\"} 1\n")
+                .contains("wolfe_agent_jobs_kept 1\n");
     }
 }

@@ -88,7 +88,7 @@ class ProcessesIT {
         agent.delete("/v1/jobs/" + id);
 
         assertThat(agent.ended(id).body()).contains("\"exitCode\":9").doesNotContain("signal");
-        assertThat(agent.output(id)).endsWith("bye\n");
+        assertThat(agent.get("/v1/jobs/" + id + "/output?stream=stdout").body()).isEqualTo("bye\n");
     }
 
     @Test
@@ -105,11 +105,12 @@ class ProcessesIT {
     @Test
     void aDaemonThatLeavesTheSessionOutlivesJobAndAgent() {
         home.script(
-                "daemon",
-                """
+                        "daemon",
+                        """
                 setsid sh -c 'echo $$ > "$PLACE/daemon"; exec sleep 300' < /dev/null > /dev/null 2>&1 &
                 until [ -s "$PLACE/daemon" ]; do sleep 0.02; done
-                """);
+                """)
+                .described("daemon", "leaves_running: true\n");
 
         var job = agent.ended(agent.begin("{\"script\":\"daemon\"}"));
         agent.close();
@@ -123,11 +124,12 @@ class ProcessesIT {
     @Test
     void aDaemonThatKeepsTheOutputOpenDoesNotKeepTheJobOpen() {
         home.script(
-                "clinging",
-                """
+                        "clinging",
+                        """
                 setsid sh -c 'echo $$ > "$PLACE/daemon"; exec sleep 300' &
                 until [ -s "$PLACE/daemon" ]; do sleep 0.02; done
-                """);
+                """)
+                .described("clinging", "leaves_running: true\n");
 
         var job = agent.ended(agent.begin("{\"script\":\"clinging\"}"));
 

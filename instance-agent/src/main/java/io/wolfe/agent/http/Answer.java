@@ -2,8 +2,10 @@ package io.wolfe.agent.http;
 
 import io.wolfe.agent.jobs.Output;
 import io.wolfe.agent.jobs.Part;
+import io.wolfe.agent.jobs.Source;
 import io.wolfe.model.Json;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is answered.
 sealed interface Answer {
@@ -11,10 +13,20 @@ sealed interface Answer {
     record Document(int status, String contentType, Json body, Map<String, String> headers)
             implements Answer {}
 
-    record Text(Part part) implements Answer {}
+    /// What both outputs said, or one of them.
+    record Text(Part part, Optional<Source> source) implements Answer {
+
+        byte[] bytes() {
+            return source.map(part::bytes).orElseGet(part::bytes);
+        }
+    }
+
+    /// Words as they are, for those who count.
+    record Plain(String contentType, String text) implements Answer {}
 
     /// The output as server-sent events from an offset on, until the job is over.
-    record Following(String id, Output output, long from) implements Answer {}
+    record Following(String id, Output output, long from, Optional<Source> source)
+            implements Answer {}
 
     static Answer ok(Json body) {
         return json(200, body);

@@ -2,6 +2,7 @@ package io.wolfe.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.wolfe.agent.jobs.BoundsJson;
 import io.wolfe.agent.jobs.Jobs;
 import io.wolfe.agent.jobs.Part;
 import io.wolfe.agent.scripts.Lookup;
@@ -10,6 +11,8 @@ import io.wolfe.model.Durations;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -23,7 +26,8 @@ public final class Api implements HttpHandler {
     private static final int NO_BODY = -1;
     private static final int OPEN_END = 0;
 
-    private final Json.Obj card;
+    private final Card card;
+    private final Metrics metrics;
     private final Token token;
     private final Scripts scripts;
     private final Jobs jobs;
@@ -32,8 +36,9 @@ public final class Api implements HttpHandler {
     /// Speaks for these scripts and jobs.
     ///
     /// @param card what the agent says of itself
-    public Api(Json.Obj card, Token token, Scripts scripts, Jobs jobs) {
+    public Api(Card card, Token token, Scripts scripts, Jobs jobs) {
         this.card = card;
+        this.metrics = new Metrics(jobs);
         this.token = token;
         this.scripts = scripts;
         this.jobs = jobs;
@@ -51,23 +56,26 @@ public final class Api implements HttpHandler {
         }
     }
 
-    private Answer answerSafely(Request request) throws IOException {
+    private Answer answerSafely(Request request) throws IOException, InterruptedException {
         try {
             return answer(request);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.SEVERE, request.method() + " " + request.route() + " failed", e);
+            return Problems.diskAway(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, request.method() + " " + request.route() + " failed", e);
             return Problems.bug();
         }
     }
 
-    private Answer answer(Request request) throws IOException {
+    private Answer answer(Request request) throws IOException, InterruptedException {
         if (request.route().equals("/v1/health") && request.method().equals("GET")) {
             return Answer.ok(Json.EMPTY.with("status", Json.text("UP")));
         }
         return token.isIn(request.header("Authorization")) ? route(request) : Problems.anonymous();
     }
 
-    private Answer route(Request request) throws IOException {
+    private Answer route(Request request) throws IOException, InterruptedException {
         var method = request.method();
         return switch (request.route()) {
             case "/v1/jobs" ->
@@ -82,14 +90,18 @@ public final class Api implements HttpHandler {
                         case "DELETE" -> desk.cancel(request);
                         default -> Problems.notAllowed(method, "GET, DELETE");
                     };
-            case "/v1/jobs/{id}/output" -> get(method, () -> desk.output(request));
+            case "/v1/jobs/{id}/output" ->
+                    method.equals("GET")
+                            ? desk.output(request)
+                            : Problems.notAllowed(method, "GET");
             case "/v1/scripts" -> get(method, this::scripts);
-            case "/v1/instance" -> get(method, () -> Answer.ok(card));
+            case "/v1", "/v1/instance" -> get(method, () -> Answer.ok(card.show()));
+            case "/v1/metrics" -> get(method, metrics::print);
             case "/v1/health" -> Problems.notAllowed(method, "GET");
             default ->
                     Problems.notFound(
                             "nothing is at " + request.route(),
-                            "see /v1/jobs, /v1/scripts, /v1/instance and /v1/health");
+                            "see /v1, /v1/jobs, /v1/scripts, /v1/metrics and /v1/health");
         };
     }
 
@@ -109,6 +121,7 @@ public final class Api implements HttpHandler {
                     named.with("runnable", Json.bool(true))
                             .with("description", Json.text(script.description()))
                             .with("timeout", Json.text(Durations.print(script.timeout())))
+                            .with("limits", BoundsJson.print(script.manner().bounds()))
                             .with("parameters", script.parameters().schema());
             case Lookup.Refused(var name, var problems) ->
                     named.with("runnable", Json.bool(false))
@@ -127,9 +140,13 @@ public final class Api implements HttpHandler {
                 head(exchange, type, headers);
                 whole(exchange, status, JsonText.bytes(body));
             }
-            case Answer.Text(var part) -> {
-                head(exchange, "text/plain; charset=utf-8", where(part));
-                whole(exchange, 200, part.bytes());
+            case Answer.Text text -> {
+                head(exchange, "text/plain; charset=utf-8", where(text.part()));
+                whole(exchange, 200, text.bytes());
+            }
+            case Answer.Plain(var type, var text) -> {
+                head(exchange, type, Map.of());
+                whole(exchange, 200, text.getBytes(StandardCharsets.UTF_8));
             }
             case Answer.Following following -> {
                 head(exchange, "text/event-stream", Map.of());

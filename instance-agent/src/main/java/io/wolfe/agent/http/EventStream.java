@@ -9,9 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Writes a job's output as server-sent events while it grows: `output` with the text and, as its
-/// id, the offset to go on from; at last `end` with the job. Text is JSON, so that no line ending
-/// is lost on the way.
+/// Writes a job's output as server-sent events while it grows: `output` with the text, where it
+/// came
+/// from and, as its id, the offset to go on from; at last `end` with the job. Text is JSON, so that
+/// no line ending is lost on the way.
 final class EventStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -32,10 +33,12 @@ final class EventStream {
         var from = following.from();
         for (; ; ) {
             var part = output.read(from, CHUNK);
-            var bytes = part.isLast() ? part.bytes() : Utf8.whole(part.bytes());
-            if (bytes.length > 0) {
-                event("output", from + bytes.length, text(from, bytes));
-                from += bytes.length;
+            var pieces = Pieces.of(part);
+            for (var piece : pieces.of(following.source())) {
+                event("output", piece.to(), piece.json());
+            }
+            if (pieces.next() > from) {
+                from = pieces.next();
             } else if (part.isLast()) {
                 end(from);
                 return;
@@ -48,12 +51,6 @@ final class EventStream {
     private void end(long offset) throws IOException {
         var job = jobs.find(following.id()).map(JobJson::print).orElse(Json.EMPTY);
         event("end", offset, job);
-    }
-
-    private static Json text(long from, byte[] bytes) {
-        return Json.EMPTY
-                .with("from", Json.number(from))
-                .with("text", Json.text(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     private void event(String name, long id, Json data) throws IOException {

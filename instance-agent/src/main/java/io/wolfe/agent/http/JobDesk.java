@@ -6,6 +6,8 @@ import io.wolfe.agent.jobs.Job;
 import io.wolfe.agent.jobs.JobJson;
 import io.wolfe.agent.jobs.Jobs;
 import io.wolfe.agent.jobs.Order;
+import io.wolfe.agent.jobs.Output;
+import io.wolfe.agent.jobs.Source;
 import io.wolfe.agent.jobs.Terms;
 import io.wolfe.agent.scripts.Lookup;
 import io.wolfe.agent.scripts.Nearest;
@@ -27,7 +29,9 @@ final class JobDesk {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
-    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Scripts scripts;
     private final Jobs jobs;
@@ -62,12 +66,28 @@ final class JobDesk {
 
     private Answer accept(Order order) {
         return switch (scripts.find(order.script())) {
-            case Lookup.Found(var script) -> accept(order, script);
+            case Lookup.Found(var script) ->
+                    jobs.refusal(script)
+                            .map(why -> unfit(script, why))
+                            .orElseGet(() -> accept(order, script));
             case Lookup.Refused(var name, var problems) ->
                     Problems.conflict("The script \"" + name + "\" is not fit to run", problems);
             case Lookup.Unknown(var name, var deployed) ->
                     Problems.content(List.of(unknown(name, deployed)));
         };
+    }
+
+    private static Answer unfit(Script script, String why) {
+        return Problems.conflict(
+                "The script \"" + script.name() + "\" is not fit to run",
+                List.of(
+                        new Problem(
+                                script.name() + "/script.yaml",
+                                0,
+                                0,
+                                "user",
+                                why,
+                                "start the agent as root, or leave `user` out and use sudo in the script")));
     }
 
     private static Problem unknown(String name, List<String> deployed) {
@@ -89,7 +109,11 @@ final class JobDesk {
         return switch (script.parameters().check(order.arguments())) {
             case Check.Unfit(var problems) -> Problems.content(problems);
             case Check.Fitting(var arguments) ->
-                    answer(jobs.accept(order, new Terms(arguments, timeout), script));
+                    answer(
+                            jobs.accept(
+                                    order,
+                                    new Terms(arguments, timeout, script.manner().bounds()),
+                                    script));
         };
     }
 
@@ -162,22 +186,40 @@ final class JobDesk {
                 .orElseGet(() -> unknownJob(request));
     }
 
-    Answer output(Request request) {
-        var following =
-                request.header("Accept").filter(a -> a.contains("text/event-stream")).isPresent();
+    Answer output(Request request) throws InterruptedException {
+        var following = request.accepts("text/event-stream");
         var resumed = following ? request.header("Last-Event-ID") : Optional.<String>empty();
         var from = whole(resumed.or(() -> offset(request)), 0);
         if (from.isEmpty() || from.get() < 0) {
             return Problems.bad("\"from\" is no offset in bytes", "give a whole number from 0 on");
         }
+        var stream = request.parameter("stream");
+        var source = stream.flatMap(Source::named);
+        if (stream.isPresent() && source.isEmpty()) {
+            return Problems.bad(
+                    "\"stream\" is neither stdout nor stderr", "leave it out to get both");
+        }
         var output = jobs.output(request.id());
         if (output.isEmpty()) {
             return unknownJob(request);
         }
-        if (following) {
-            return new Answer.Following(request.id(), output.get(), from.get());
+        return following
+                ? new Answer.Following(request.id(), output.get(), from.get(), source)
+                : read(request, output.get(), from.get(), source);
+    }
+
+    /// With `wait`, not before there is something to tell, or the time is over.
+    private static Answer read(Request request, Output output, long from, Optional<Source> source)
+            throws InterruptedException {
+        var wait = Durations.parse(request.parameter("wait").orElse("0s"));
+        if (wait.isEmpty() || wait.get().compareTo(LONGEST_WAIT) > 0) {
+            return Problems.bad("\"wait\" is not a duration up to 30s", "write 500ms or 10s");
         }
-        return new Answer.Text(output.get().read(from.get(), LONGEST_TEXT));
+        output.awaitMore(from, wait.get());
+        var part = output.read(from, LONGEST_TEXT);
+        return request.accepts("application/json")
+                ? Answer.ok(Pieces.json(part, source))
+                : new Answer.Text(part, source);
     }
 
     /// `from`, as for the log of an execution, or `offset`.

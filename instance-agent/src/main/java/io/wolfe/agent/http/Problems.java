@@ -87,6 +87,18 @@ final class Problems {
                 Map.of("Retry-After", "1"));
     }
 
+    static Answer diskAway(String what) {
+        return problem(
+                503,
+                "The agent cannot keep a job",
+                "its data folder cannot be written: " + what,
+                List.of(
+                        Problem.of(
+                                "nothing was run",
+                                "free space in the agent's data folder, then ask again with the same idempotencyKey")),
+                Map.of("Retry-After", "30"));
+    }
+
     static Answer bug() {
         return problem(
                 500,

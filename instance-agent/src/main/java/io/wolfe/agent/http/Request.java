@@ -62,6 +62,10 @@ record Request(String method, List<String> path, Map<String, String> query, Http
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
+    boolean accepts(String type) {
+        return header("Accept").filter(types -> types.contains(type)).isPresent();
+    }
+
     Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name));
     }

@@ -1,5 +1,6 @@
 package io.wolfe.agent.jobs;
 
+import io.wolfe.agent.cgroups.Cgroup;
 import io.wolfe.agent.jobs.Progress.Ended;
 import io.wolfe.agent.jobs.Progress.Printed;
 import io.wolfe.agent.jobs.Progress.Queued;
@@ -15,10 +16,12 @@ import java.util.Optional;
 final class Aftermath {
 
     private final Duration patience;
+    private final Enclosure enclosure;
     private final InstantSource clock;
 
-    Aftermath(Duration patience, InstantSource clock) {
+    Aftermath(Duration patience, Enclosure enclosure, InstantSource clock) {
         this.patience = patience;
+        this.enclosure = enclosure;
         this.clock = clock;
     }
 
@@ -30,25 +33,31 @@ final class Aftermath {
                             job,
                             Optional.empty(),
                             output,
+                            Held.NOTHING,
                             "the agent died before the script began; nothing was run");
-            case Running(var startedAt, var process) ->
-                    lost(job, Optional.of(startedAt), output, endLeftBehind(job, process));
+            case Running(var startedAt, _, var held) ->
+                    lost(job, Optional.of(startedAt), output, held, endLeftBehind(job));
         };
     }
 
-    private String endLeftBehind(Job job, long process) {
-        var mark = Surroundings.MARK + "=" + job.id();
-        var tree = process == 0 ? ProcessTree.marked(mark) : ProcessTree.leftBehind(process, mark);
+    /// The system gives numbers out again, so only what carries the job's mark counts, or what is
+    /// in
+    /// its control group.
+    private String endLeftBehind(Job job) {
+        var group = enclosure.left(job.id());
+        var tree = ProcessTree.marked(Surroundings.mark(job.id()), group);
+        var remains = tree.end(patience);
+        group.ifPresent(Cgroup::remove);
         return "the agent died while the script ran; "
-                + switch (tree.end(patience)) {
+                + switch (remains) {
                     case NONE -> "none of its processes were left";
                     case ENDED -> "its processes were still there and were ended";
                     case STUCK -> "not all of its processes could be ended";
                 };
     }
 
-    private Job lost(Job job, Optional<Instant> startedAt, Path output, String reason) {
-        var printed = new Printed(output.toFile().length(), false);
+    private Job lost(Job job, Optional<Instant> startedAt, Path output, Held held, String reason) {
+        var length = output.toFile().length();
         return job.with(
                 new Ended(
                         Ending.LOST,
@@ -56,6 +65,8 @@ final class Aftermath {
                         clock.instant(),
                         Optional.empty(),
                         reason,
-                        printed));
+                        new Printed(length, length, false),
+                        held,
+                        Optional.empty()));
     }
 }

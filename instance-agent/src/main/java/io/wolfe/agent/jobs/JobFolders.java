@@ -45,6 +45,19 @@ final class JobFolders {
         return folder.resolve(id).resolve("work");
     }
 
+    /// For a script that runs with another user's rights.
+    void giveWorkTo(String id, String user) {
+        try {
+            var owner =
+                    work(id).getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(user);
+            Files.setOwner(work(id), owner);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no user " + user + " here: " + e, e);
+        }
+    }
+
     /// Before anyone is told that the job exists: its folder, forced to the disk.
     void create(Job job) {
         try {

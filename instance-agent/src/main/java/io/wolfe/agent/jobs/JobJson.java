@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A job as JSON: the one shape, on disk and to callers.
 public final class JobJson {
@@ -25,6 +26,7 @@ public final class JobJson {
         fields.put("arguments", job.terms().arguments());
         fields.put("timeout", Json.text(Durations.print(job.terms().timeout())));
         fields.put("asked", asked(order));
+        fields.put("limits", BoundsJson.print(job.terms().bounds()));
         order.key().ifPresent(key -> fields.put("idempotencyKey", Json.text(key)));
         fields.put("state", Json.text(job.state()));
         fields.put("queuedAt", time(job.queuedAt()));
@@ -42,7 +44,8 @@ public final class JobJson {
     private static void progress(Progress progress, Map<String, Json> fields) {
         switch (progress) {
             case Queued() -> {}
-            case Running(var startedAt, var process) -> {
+            case Running(var startedAt, var process, var held) -> {
+                fields.put("heldBy", heldBy(held));
                 fields.put("startedAt", time(startedAt));
                 fields.put("process", Json.number(process));
             }
@@ -51,6 +54,7 @@ public final class JobJson {
     }
 
     private static void ended(Ended ended, Map<String, Json> fields) {
+        fields.put("heldBy", heldBy(ended.held()));
         ended.startedAt().ifPresent(at -> fields.put("startedAt", time(at)));
         fields.put("endedAt", time(ended.endedAt()));
         ended.startedAt()
@@ -61,8 +65,38 @@ public final class JobJson {
                 .flatMap(Exit::signal)
                 .ifPresent(signal -> fields.put("signal", Json.text(signal)));
         fields.put("reason", Json.text(ended.reason()));
+        ended.footprint().ifPresent(footprint -> fields.put("usage", usage(footprint)));
         fields.put("outputBytes", Json.number(ended.printed().bytes()));
+        fields.put("outputKept", Json.number(ended.printed().kept()));
         fields.put("outputCut", Json.bool(ended.printed().cut()));
+    }
+
+    private static Json heldBy(Held held) {
+        var by = new TreeMap<String, Json>();
+        held.by().forEach((limit, holder) -> by.put(limit, Json.text(holder)));
+        return Json.object(by);
+    }
+
+    private static Held readHeld(Json.Obj json) {
+        var by = new TreeMap<String, String>();
+        var written = json.object("heldBy").orElse(Json.EMPTY);
+        written.fields().keySet().forEach(limit -> by.put(limit, word(written, limit)));
+        return new Held(by);
+    }
+
+    private static Json usage(Footprint footprint) {
+        return Json.fields()
+                .put("peakMemory", footprint.peakMemory())
+                .put("cpu", Durations.print(footprint.cpu()))
+                .put("measuredBy", footprint.measuredBy())
+                .done();
+    }
+
+    private static Footprint readUsage(Json.Obj usage) {
+        return new Footprint(
+                whole(usage, "peakMemory").orElseThrow(),
+                Durations.parse(word(usage, "cpu")).orElseThrow(),
+                word(usage, "measuredBy"));
     }
 
     static Job read(Json.Obj json) {
@@ -76,7 +110,8 @@ public final class JobJson {
         var terms =
                 new Terms(
                         json.object("arguments").orElseThrow(),
-                        Durations.parse(word(json, "timeout")).orElseThrow());
+                        Durations.parse(word(json, "timeout")).orElseThrow(),
+                        BoundsJson.read(json.object("limits").orElse(Json.EMPTY)));
         var queuedAt = Instant.parse(word(json, "queuedAt"));
         return new Job(word(json, "id"), order, terms, queuedAt, readProgress(json));
     }
@@ -86,7 +121,10 @@ public final class JobJson {
         return switch (word(json, "state")) {
             case "queued" -> new Queued();
             case "running" ->
-                    new Running(startedAt.orElseThrow(), whole(json, "process").orElseThrow());
+                    new Running(
+                            startedAt.orElseThrow(),
+                            whole(json, "process").orElseThrow(),
+                            readHeld(json));
             case String ending ->
                     new Ended(
                             Ending.named(ending),
@@ -96,7 +134,10 @@ public final class JobJson {
                             word(json, "reason"),
                             new Printed(
                                     whole(json, "outputBytes").orElseThrow(),
-                                    json.get("outputCut").equals(Optional.of(Json.bool(true)))));
+                                    whole(json, "outputKept").orElse(0L),
+                                    json.get("outputCut").equals(Optional.of(Json.bool(true)))),
+                            readHeld(json),
+                            json.object("usage").map(JobJson::readUsage));
         };
     }
 
@@ -104,11 +145,11 @@ public final class JobJson {
         return Json.text(at.toString());
     }
 
-    private static String word(Json.Obj json, String field) {
+    static String word(Json.Obj json, String field) {
         return json.text(field).orElseThrow();
     }
 
-    private static Optional<Long> whole(Json.Obj json, String field) {
+    static Optional<Long> whole(Json.Obj json, String field) {
         return json.get(field)
                 .flatMap(
                         value ->

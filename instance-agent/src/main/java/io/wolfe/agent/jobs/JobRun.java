@@ -1,10 +1,12 @@
 package io.wolfe.agent.jobs;
 
+import io.wolfe.agent.cgroups.Cgroup;
+import io.wolfe.agent.jobs.Launcher.Launched;
 import io.wolfe.agent.jobs.ProcessTree.Remains;
 import io.wolfe.agent.jobs.Progress.Ended;
 import io.wolfe.agent.jobs.Progress.Running;
+import io.wolfe.agent.jobs.Verdict.Turn;
 import io.wolfe.agent.scripts.Script;
-import io.wolfe.model.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -24,16 +26,6 @@ final class JobRun implements Runnable {
     /// How long output may still come after the last process of the job has gone.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private static final int CHUNK = 8192;
-
-    /// What brings a job to its end; the first to happen counts.
-    enum Turn {
-        EXITED,
-        TIMED_OUT,
-        CANCELLED,
-        AGENT_STOPPED
-    }
-
     /// Where a run writes down its turns.
     interface Book {
 
@@ -49,7 +41,7 @@ final class JobRun implements Runnable {
     private final Script script;
     private final Launcher launcher;
     private final Output output;
-    private final Duration patience;
+    private final Limits limits;
     private final InstantSource clock;
     private final Book book;
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
@@ -59,20 +51,24 @@ final class JobRun implements Runnable {
             Script script,
             Launcher launcher,
             Output output,
-            Duration patience,
+            Limits limits,
             InstantSource clock,
             Book book) {
         this.job = job;
         this.script = script;
         this.launcher = launcher;
         this.output = output;
-        this.patience = patience;
+        this.limits = limits;
         this.clock = clock;
         this.book = book;
     }
 
     Output output() {
         return output;
+    }
+
+    Script script() {
+        return script;
     }
 
     void cancel() {
@@ -91,11 +87,19 @@ final class JobRun implements Runnable {
         }
         var startedAt = clock.instant();
         try {
-            book.running(job.with(new Running(startedAt, 0)));
+            book.running(job.with(new Running(startedAt, 0, Held.NOTHING)));
             follow(launcher.launch(job, script), startedAt);
         } catch (IOException | UncheckedIOException e) {
-            var why = "the script could not be started: " + e.getMessage();
-            end(Ending.FAILED, Optional.of(startedAt), Optional.empty(), why);
+            end(
+                    new Ended(
+                            Ending.FAILED,
+                            Optional.of(startedAt),
+                            clock.instant(),
+                            Optional.empty(),
+                            "the script could not be started: " + e.getMessage(),
+                            output.printed(),
+                            Held.NOTHING,
+                            Optional.empty()));
         }
     }
 
@@ -103,54 +107,75 @@ final class JobRun implements Runnable {
     void neverBegan() {
         var stopped = turn.getNow(Turn.CANCELLED) == Turn.AGENT_STOPPED;
         end(
-                stopped ? Ending.LOST : Ending.CANCELLED,
-                Optional.empty(),
-                Optional.empty(),
-                (stopped ? "the agent was stopped" : "it was cancelled")
-                        + " before the script began; nothing was run");
+                new Ended(
+                        stopped ? Ending.LOST : Ending.CANCELLED,
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty(),
+                        (stopped ? "the agent was stopped" : "it was cancelled")
+                                + " before the script began; nothing was run",
+                        output.printed(),
+                        Held.NOTHING,
+                        Optional.empty()));
     }
 
-    private void follow(Process process, Instant startedAt) {
-        var listener = Thread.ofPlatform().daemon().name("output " + job.id());
-        var listening = listener.start(() -> listen(process));
+    private void follow(Launched launched, Instant startedAt) {
+        var process = launched.process();
+        var listener = Listener.of(process, output, limits.outputRate(), job.id());
         var _ = process.onExit().thenRun(() -> turn.complete(Turn.EXITED));
         turn.completeOnTimeout(
                 Turn.TIMED_OUT, job.terms().timeout().toMillis(), TimeUnit.MILLISECONDS);
-        noteProcess(process, startedAt);
-        var what = turn.join();
-        var remains = launcher.tree(process).end(patience);
-        awaitLastWords(listening);
-        var exit = exit(process);
-        var why = reason(what, exit) + about(what, remains);
-        end(ending(what, exit), Optional.of(startedAt), exit, why);
+        noteProcess(launched, startedAt);
+        var mostCpu = job.terms().bounds().cpu();
+        try (var watch = Watch.over(launched, mostCpu, () -> turn.complete(Turn.OVERDRAWN))) {
+            var what = turn.join();
+            var remains = endTree(what, launched);
+            var used = watch.footprint();
+            listener.awaitLastWords(LAST_WORDS);
+            var verdict =
+                    new Verdict(job.terms(), what, exit(process), remains, watch.ranOutOfMemory());
+            end(
+                    new Ended(
+                            verdict.ending(),
+                            Optional.of(startedAt),
+                            clock.instant(),
+                            verdict.exit(),
+                            verdict.reason(),
+                            output.printed(),
+                            launched.held(),
+                            Optional.of(used).filter(print -> print.peakMemory() > 0)));
+        }
+        launched.cgroup().ifPresent(group -> Thread.ofVirtual().start(() -> remove(group)));
+    }
+
+    /// What a script that ends by itself may leave running, is let go; nothing else is.
+    private Remains endTree(Turn what, Launched launched) {
+        if (what != Turn.EXITED || !script.manner().leavesRunning()) {
+            return launched.tree().end(limits.patience());
+        }
+        var remains = ProcessTree.session(launched.process().pid()).end(limits.patience());
+        launched.cgroup().ifPresent(Cgroup::release);
+        return remains;
+    }
+
+    /// The kernel keeps a group for a moment after its last process has gone.
+    private static void remove(Cgroup group) {
+        try {
+            for (int look = 0; look < 40 && group.remove(); look++) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The process has begun already; when its number cannot be kept, its mark will find it.
-    private void noteProcess(Process process, Instant startedAt) {
+    private void noteProcess(Launched launched, Instant startedAt) {
         try {
-            book.running(job.with(new Running(startedAt, process.pid())));
+            book.running(
+                    job.with(new Running(startedAt, launched.process().pid(), launched.held())));
         } catch (UncheckedIOException e) {
             LOG.warning("the process of job " + job.id() + " could not be kept: " + e.getMessage());
-        }
-    }
-
-    private void listen(Process process) {
-        var chunk = new byte[CHUNK];
-        try (var in = process.getInputStream()) {
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                output.write(chunk, length);
-            }
-        } catch (IOException e) {
-            // The other end is gone: there is nothing more to hear.
-        }
-    }
-
-    /// A daemon that kept our pipe would make us wait for as long as it lives.
-    private static void awaitLastWords(Thread listening) {
-        try {
-            listening.join(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -166,41 +191,9 @@ final class JobRun implements Runnable {
         }
     }
 
-    private static Ending ending(Turn what, Optional<Exit> exit) {
-        return switch (what) {
-            case EXITED ->
-                    exit.filter(Exit::isSuccess).isPresent() ? Ending.SUCCEEDED : Ending.FAILED;
-            case TIMED_OUT -> Ending.TIMED_OUT;
-            case CANCELLED -> Ending.CANCELLED;
-            case AGENT_STOPPED -> Ending.LOST;
-        };
-    }
-
-    private String reason(Turn what, Optional<Exit> exit) {
-        return switch (what) {
-            case EXITED -> exit.map(Exit::sentence).orElse("the script ended");
-            case TIMED_OUT ->
-                    "the script still ran after "
-                            + Durations.print(job.terms().timeout())
-                            + " and was ended";
-            case CANCELLED -> "the script was cancelled while it ran, and was ended";
-            case AGENT_STOPPED -> "the agent was stopped while the script ran, and ended it";
-        };
-    }
-
-    private static String about(Turn what, Remains remains) {
-        return switch (remains) {
-            case NONE -> "";
-            case ENDED -> what == Turn.EXITED ? "; what it left running was ended" : "";
-            case STUCK -> "; not all of its processes could be ended";
-        };
-    }
-
     /// The book is closed before the output, so that who follows the output to its end finds the
     /// job ended.
-    private void end(
-            Ending ending, Optional<Instant> startedAt, Optional<Exit> exit, String reason) {
-        var ended = new Ended(ending, startedAt, clock.instant(), exit, reason, output.printed());
+    private void end(Ended ended) {
         book.ended(job.with(ended));
         output.close();
     }

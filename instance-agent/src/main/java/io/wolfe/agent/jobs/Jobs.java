@@ -11,18 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 
@@ -31,7 +26,6 @@ import java.util.logging.Logger;
 public final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("agent.jobs");
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Limits limits;
     private final InstantSource clock;
@@ -41,42 +35,47 @@ public final class Jobs implements AutoCloseable {
     private final Map<String, JobRun> live = new ConcurrentHashMap<>();
     private final ReentrantLock accepting = new ReentrantLock();
     private final Semaphore room;
-    private final ThreadPoolExecutor turns;
-    private final JobRun.Book book = new Ledger();
+    private final Turns turns;
+    private final Enclosure enclosure;
+    private final Memory memory;
+    private final Tally tally = new Tally();
+    private final Ledger book = new Ledger();
 
     private Jobs(
-            JobFolders folders, Limits limits, Surroundings surroundings, InstantSource clock) {
+            JobFolders folders,
+            Limits limits,
+            Surroundings surroundings,
+            Enclosure enclosure,
+            InstantSource clock) {
         this.folders = folders;
         this.limits = limits;
         this.clock = clock;
-        this.launcher = new Launcher(folders, surroundings);
+        this.enclosure = enclosure;
+        this.launcher = new Launcher(folders, surroundings, enclosure);
         this.room = new Semaphore(limits.running() + limits.waiting());
-        this.turns =
-                new ThreadPoolExecutor(
-                        limits.running(),
-                        limits.running(),
-                        IDLE.toSeconds(),
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofVirtual().name("job-", 1).factory());
-        turns.allowCoreThreadTimeOut(true);
+        this.turns = new Turns(limits.running());
+        this.memory = new Memory(limits.history(), clock);
     }
 
     /// Opens what a former agent left in the folder, and ends what it left running.
     public static Jobs open(
-            Path folder, Limits limits, Surroundings surroundings, InstantSource clock) {
+            Path folder,
+            Limits limits,
+            Surroundings surroundings,
+            Enclosure enclosure,
+            InstantSource clock) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var jobs = new Jobs(new JobFolders(folder), limits, surroundings, clock);
+        var jobs = new Jobs(new JobFolders(folder), limits, surroundings, enclosure, clock);
         jobs.recover();
         return jobs;
     }
 
     private void recover() {
-        var aftermath = new Aftermath(limits.patience(), clock);
+        var aftermath = new Aftermath(limits.patience(), enclosure, clock);
         int lost = 0;
         for (var job : folders.all()) {
             var settled = aftermath.settle(job, folders.output(job.id()));
@@ -109,7 +108,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     private Acceptance take(Order order, Terms terms, Script script) {
-        if (turns.isShutdown() || !room.tryAcquire()) {
+        if (turns.isClosed() || !room.tryAcquire()) {
+            tally.refused();
             return new Full(limits.waiting());
         }
         var id = order.key().map(Jobs::id).orElseGet(() -> id(UUID.randomUUID().toString()));
@@ -126,10 +126,11 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void start(Job job, Script script) {
-        var output = Output.begin(folders.output(job.id()), limits.output());
-        var run = new JobRun(job, script, launcher, output, limits.patience(), clock, book);
+        var most = job.terms().bounds().output().orElse(limits.output());
+        var output = Output.begin(folders.output(job.id()), most);
+        var run = new JobRun(job, script, launcher, output, limits, clock, book);
         live.put(job.id(), run);
-        turns.execute(run);
+        turns.join(run);
     }
 
     private static String id(String key) {
@@ -142,9 +143,30 @@ public final class Jobs implements AutoCloseable {
 
     /// Newest first.
     public List<Job> all() {
-        return known.values().stream()
-                .sorted(Comparator.comparing(Job::queuedAt).thenComparing(Job::id).reversed())
-                .toList();
+        return known.values().stream().sorted(Memory.NEWEST_FIRST).toList();
+    }
+
+    public int running() {
+        return turns.busy();
+    }
+
+    public int waiting() {
+        return turns.waiting();
+    }
+
+    /// What has been counted since the agent started.
+    public Tally tally() {
+        return tally;
+    }
+
+    /// Why a script cannot be run here as it wants to be; empty when it can.
+    public Optional<String> refusal(Script script) {
+        return enclosure.refusal(script);
+    }
+
+    /// Forgets what has become too old, also when no job ends.
+    public void forgetOld() {
+        book.forgetOldest();
     }
 
     public Optional<Output> output(String id) {
@@ -161,7 +183,7 @@ public final class Jobs implements AutoCloseable {
             return false;
         }
         run.cancel();
-        if (turns.remove(run)) {
+        if (turns.leave(run)) {
             run.neverBegan();
         }
         return true;
@@ -173,13 +195,13 @@ public final class Jobs implements AutoCloseable {
         acceptNoMore();
         for (var run : live.values()) {
             run.agentStops();
-            if (turns.remove(run)) {
+            if (turns.leave(run)) {
                 run.neverBegan();
             }
         }
         try {
             var ample = limits.patience().multipliedBy(4).toMillis();
-            if (!turns.awaitTermination(ample, TimeUnit.MILLISECONDS)) {
+            if (!turns.awaitQuiet(ample)) {
                 LOG.warning("jobs could not be ended in time: " + live.keySet());
             }
         } catch (InterruptedException e) {
@@ -190,7 +212,7 @@ public final class Jobs implements AutoCloseable {
     private void acceptNoMore() {
         accepting.lock();
         try {
-            turns.shutdown();
+            turns.close();
         } finally {
             accepting.unlock();
         }
@@ -215,13 +237,14 @@ public final class Jobs implements AutoCloseable {
             }
             folders.deleteWork(job.id());
             known.put(job.id(), job);
+            tally.ended(job);
             live.remove(job.id());
             room.release();
             forgetOldest();
         }
 
         private void forgetOldest() {
-            all().stream().filter(Job::isOver).skip(limits.history()).forEach(this::forget);
+            memory.toForget(all().stream().filter(Job::isOver).toList()).forEach(this::forget);
         }
 
         /// Jobs end side by side; the one that takes it off the list deletes it.

@@ -1,47 +1,50 @@
 package io.wolfe.agent.jobs;
 
+import io.wolfe.agent.cgroups.Cgroup;
 import io.wolfe.agent.scripts.Script;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Starts the first process of a job, in a session of its own where the system has `setsid`, so
-/// that whatever it starts can be found again.
+/// Starts the first process of a job inside its enclosure.
 final class Launcher {
-
-    private static final List<Path> PLACES =
-            List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
     private final JobFolders folders;
     private final Surroundings surroundings;
-    private final Optional<String> setsid;
+    private final Enclosure enclosure;
 
-    Launcher(JobFolders folders, Surroundings surroundings) {
+    Launcher(JobFolders folders, Surroundings surroundings, Enclosure enclosure) {
         this.folders = folders;
         this.surroundings = surroundings;
-        this.setsid = PLACES.stream().filter(Files::isExecutable).map(Path::toString).findFirst();
+        this.enclosure = enclosure;
     }
 
-    Process launch(Job job, Script script) throws IOException {
-        var command = new ArrayList<String>();
-        setsid.ifPresent(command::add);
-        command.addAll(script.command());
+    /// A process and what is around it.
+    ///
+    /// @param tree everything that comes of it
+    record Launched(Process process, Optional<Cgroup> cgroup, ProcessTree tree, Held held) {}
+
+    Launched launch(Job job, Script script) throws IOException {
+        var cgroup = enclosure.cgroup(job.id(), job.terms().bounds());
+        try {
+            return launch(job, script, cgroup);
+        } catch (IOException | UncheckedIOException e) {
+            cgroup.ifPresent(Cgroup::remove);
+            throw e;
+        }
+    }
+
+    private Launched launch(Job job, Script script, Optional<Cgroup> cgroup) throws IOException {
+        var command = enclosure.command(script, cgroup);
         var builder =
                 new ProcessBuilder(command)
                         .directory(folders.work(job.id()).toFile())
-                        .redirectInput(folders.arguments(job.id()).toFile())
-                        .redirectErrorStream(true);
+                        .redirectInput(folders.arguments(job.id()).toFile());
         builder.environment().clear();
         builder.environment().putAll(surroundings.of(job, script.folder().toString()));
-        return builder.start();
-    }
-
-    ProcessTree tree(Process process) {
-        return setsid.isPresent()
-                ? ProcessTree.ofSession(process.toHandle())
-                : ProcessTree.ofDescendants(process.toHandle());
+        script.manner().user().ifPresent(user -> folders.giveWorkTo(job.id(), user));
+        var process = builder.start();
+        var tree = ProcessTree.whole(process.pid(), Surroundings.mark(job.id()), cgroup);
+        return new Launched(process, cgroup, tree, enclosure.held(job.terms().bounds()));
     }
 }

@@ -10,13 +10,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 
-/// What a job writes, standard output and error as they come, kept in a file up to a limit. One
-/// thread writes; any number follow. What is cut is counted, and the file says so at its end.
+/// What a job writes, standard output and error in the order in which they reach the agent, kept in
+/// a file up to a limit, with the marks beside it that tell the two apart. Any thread. What is cut
+/// is
+/// counted, and the file says so at its end.
 public final class Output implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("agent.jobs");
 
     private final Path file;
+    private final Sources sources;
     private long limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -24,33 +27,49 @@ public final class Output implements AutoCloseable {
     private long kept;
     private boolean over;
 
-    private Output(Path file, long limit, long kept, boolean over) {
+    private Output(Path file, Sources sources, long limit, long kept, boolean over) {
         this.file = file;
+        this.sources = sources;
         this.limit = limit;
         this.kept = kept;
         this.over = over;
     }
 
     static Output begin(Path file, long limit) {
-        return new Output(file, limit, 0, false);
+        return new Output(file, Sources.begin(marks(file)), limit, 0, false);
     }
 
     /// Of a job that has ended.
     static Output ended(Path file) {
-        return new Output(file, 0, file.toFile().length(), true);
+        var sources = Sources.read(marks(file));
+        return new Output(file, sources, 0, file.toFile().length(), true);
     }
 
-    void write(byte[] bytes, int length) {
+    private static Path marks(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sources");
+    }
+
+    /// Whether nothing more will be kept of what comes.
+    boolean isCut() {
+        lock.lock();
+        try {
+            return produced > limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void write(Source source, byte[] bytes, int length) {
         lock.lock();
         try {
             if (over) {
                 return;
             }
             var room = Math.clamp(limit - produced, 0, length);
-            append(bytes, room);
+            append(source, bytes, room);
             if (room < length && produced <= limit) {
                 var note = note();
-                append(note, note.length);
+                append(source, note, note.length);
             }
             produced += length;
             changed.signalAll();
@@ -64,8 +83,12 @@ public final class Output implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void append(byte[] bytes, int length) {
+    private void append(Source source, byte[] bytes, int length) {
+        if (length == 0) {
+            return;
+        }
         try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+            sources.change(kept, source);
             out.seek(kept);
             out.write(bytes, 0, length);
             kept += length;
@@ -78,7 +101,7 @@ public final class Output implements AutoCloseable {
     Progress.Printed printed() {
         lock.lock();
         try {
-            return new Progress.Printed(produced, produced > limit);
+            return new Progress.Printed(produced, kept, produced > limit);
         } finally {
             lock.unlock();
         }
@@ -90,7 +113,11 @@ public final class Output implements AutoCloseable {
         try {
             var length = Math.clamp(kept - from, 0, most);
             var bytes = length == 0 ? new byte[0] : bytes(from, length);
-            return new Part(bytes, from, over && from + length >= kept);
+            return new Part(
+                    bytes,
+                    from,
+                    over && from + length >= kept,
+                    sources.between(from, from + length));
         } finally {
             lock.unlock();
         }

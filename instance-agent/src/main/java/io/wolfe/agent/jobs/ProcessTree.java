@@ -1,48 +1,86 @@
 package io.wolfe.agent.jobs;
 
+import io.wolfe.agent.cgroups.Cgroup;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/// The processes of one job: its first process, all that are in its session, and all that descend
-/// from these. Who wants to outlive the job leaves the session and its parents, as daemons do.
+/// The processes of one job. Where it has a control group these are all that are in it; elsewhere
+/// all that are in its session, that carry its mark in their environment, or that descend from
+/// one of these.
 final class ProcessTree {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_DYING = Duration.ofSeconds(10);
 
-    private final Predicate<ProcessHandle> belongs;
+    private final Supplier<Set<Session>> living;
+    private final Runnable seal;
 
-    private ProcessTree(Predicate<ProcessHandle> belongs) {
-        this.belongs = belongs;
+    private ProcessTree(Supplier<Set<Session>> living, Runnable seal) {
+        this.living = living;
+        this.seal = seal;
     }
 
-    /// Of a job whose first process leads a session of its own, or is about to.
-    static ProcessTree ofSession(ProcessHandle first) {
+    /// Everything that came of the job, also what left its session.
+    static ProcessTree whole(long first, String mark, Optional<Cgroup> cgroup) {
+        return cgroup.map(ProcessTree::in)
+                .orElseGet(() -> found(of -> of.session() == first || of.carries(mark)));
+    }
+
+    /// Of those whose numbers may have been given to others since.
+    static ProcessTree marked(String mark, Optional<Cgroup> cgroup) {
+        return cgroup.map(ProcessTree::in).orElseGet(() -> found(of -> of.carries(mark)));
+    }
+
+    /// What stayed in the session of the job's first process.
+    static ProcessTree session(long first) {
+        return found(of -> of.session() == first);
+    }
+
+    private static ProcessTree in(Cgroup cgroup) {
         return new ProcessTree(
-                process -> process.equals(first) || Session.of(process) == first.pid());
+                () ->
+                        cgroup.inmates().stream()
+                                .flatMap(number -> ProcessHandle.of(number).stream())
+                                .flatMap(process -> Session.of(process).stream())
+                                .filter(Session::isLiving)
+                                .collect(Collectors.toSet()),
+                cgroup::seal);
     }
 
-    /// Where sessions are not to be had: a process that loses its parents is lost to us.
-    static ProcessTree ofDescendants(ProcessHandle first) {
-        return new ProcessTree(first::equals);
+    private static ProcessTree found(Predicate<Session> belongs) {
+        return new ProcessTree(() -> withDescendants(belongs), () -> {});
     }
 
-    /// What a former agent left of a job. The system gives numbers out again, so only those count
-    /// that also carry the job's mark in their environment.
-    static ProcessTree leftBehind(long first, String mark) {
-        return new ProcessTree(
-                process -> Session.of(process) == first && Session.carries(process, mark));
+    private static Set<Session> withDescendants(Predicate<Session> belongs) {
+        var all =
+                ProcessHandle.allProcesses()
+                        .flatMap(process -> Session.of(process).stream())
+                        .toList();
+        var members = all.stream().filter(belongs).collect(Collectors.toCollection(HashSet::new));
+        while (members.addAll(childrenOf(members, all))) {
+            // Until nobody is found who was not known yet.
+        }
+        members.removeIf(member -> !member.isLiving());
+        return members;
     }
 
-    /// The same of a job whose agent died in the moment it started it, before it knew the number.
-    static ProcessTree marked(String mark) {
-        return new ProcessTree(process -> Session.carries(process, mark));
+    private static List<Session> childrenOf(Set<Session> members, List<Session> all) {
+        var numbers =
+                members.stream().map(member -> member.process().pid()).collect(Collectors.toSet());
+        return all.stream().filter(one -> numbers.contains(one.parent())).toList();
+    }
+
+    Set<Session> living() {
+        return living.get();
     }
 
     /// What was found when the tree was ended.
@@ -63,6 +101,7 @@ final class ProcessTree {
         if (goneWithin(patience)) {
             return Remains.ENDED;
         }
+        seal.run();
         var deadline = System.nanoTime() + LONGEST_DYING.toNanos();
         do {
             signal(ProcessHandle::destroyForcibly);
@@ -74,7 +113,7 @@ final class ProcessTree {
     }
 
     private void signal(Consumer<ProcessHandle> how) {
-        living().forEach(how);
+        living().stream().map(Session::process).forEach(how);
     }
 
     private boolean goneWithin(Duration time) {
@@ -88,15 +127,5 @@ final class ProcessTree {
             pause = Math.min(pause * 2, LONGEST_PAUSE.toNanos());
         }
         return true;
-    }
-
-    private Set<ProcessHandle> living() {
-        var found = new HashSet<ProcessHandle>();
-        ProcessHandle.allProcesses()
-                .filter(belongs)
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .filter(Session::isLiving)
-                .forEach(found::add);
-        return found;
     }
 }

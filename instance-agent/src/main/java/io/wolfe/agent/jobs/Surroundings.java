@@ -11,7 +11,7 @@ import java.util.Map;
 /// through by name, and its arguments. Never anything else of the agent's environment.
 public final class Surroundings {
 
-    static final String MARK = "WOLFE_JOB_ID";
+    private static final String MARK = "WOLFE_JOB_ID";
     private static final List<String> PLAIN = List.of("PATH", "HOME", "LANG", "TZ");
 
     private final Map<String, String> standing;
@@ -44,6 +44,11 @@ public final class Surroundings {
         names.stream()
                 .filter(from::containsKey)
                 .forEach(name -> into.put(name, String.valueOf(from.get(name))));
+    }
+
+    /// What every process of the job has in its environment, unless it took pains to lose it.
+    static String mark(String job) {
+        return MARK + "=" + job;
     }
 
     Map<String, String> of(Job job, String scriptFolder) {

@@ -1,7 +1,9 @@
 package io.wolfe.agent.jobs;
 
+import io.wolfe.agent.scripts.Bounds;
 import io.wolfe.model.Json;
 import java.time.Duration;
 
-/// What the script's description made of an order: arguments with defaults, and the time it gets.
-public record Terms(Json.Obj arguments, Duration timeout) {}
+/// What the script's description made of an order: arguments with defaults, the time it gets, and
+/// what it may use of the machine.
+public record Terms(Json.Obj arguments, Duration timeout, Bounds bounds) {}

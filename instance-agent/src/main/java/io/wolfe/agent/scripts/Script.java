@@ -14,7 +14,8 @@ public record Script(
         List<String> command,
         String description,
         Duration timeout,
-        Parameters parameters) {
+        Parameters parameters,
+        Manner manner) {
 
     public Script {
         command = List.copyOf(command);

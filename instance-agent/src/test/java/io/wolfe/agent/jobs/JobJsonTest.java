@@ -6,11 +6,15 @@ import io.wolfe.agent.jobs.Progress.Ended;
 import io.wolfe.agent.jobs.Progress.Printed;
 import io.wolfe.agent.jobs.Progress.Queued;
 import io.wolfe.agent.jobs.Progress.Running;
+import io.wolfe.agent.scripts.Bounds;
 import io.wolfe.model.Json;
 import io.wolfe.model.wire.JsonText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +24,21 @@ class JobJsonTest {
 
     private static final Instant BEGUN = Instant.parse("2026-11-22T10:00:00.500Z");
 
+    private static final Bounds BOUNDS =
+            new Bounds(
+                    OptionalLong.of(64 << 20),
+                    Optional.of(Duration.ofSeconds(2)),
+                    OptionalInt.of(9),
+                    OptionalInt.of(64),
+                    OptionalLong.of(1 << 30),
+                    OptionalLong.of(1024));
+
     private static Job job(Progress progress) {
         var asked = Json.EMPTY.with("path", Json.text("/var"));
         return new Job(
                 "j1",
                 new Order("clean", asked, Optional.of(Duration.ofSeconds(90)), Optional.of("k")),
-                new Terms(asked.with("days", Json.number(7)), Duration.ofSeconds(90)),
+                new Terms(asked.with("days", Json.number(7)), Duration.ofSeconds(90), BOUNDS),
                 Instant.parse("2026-11-22T10:00:00Z"),
                 progress);
     }
@@ -33,21 +46,26 @@ class JobJsonTest {
     static Stream<Progress> everyProgress() {
         return Stream.of(
                 new Queued(),
-                new Running(BEGUN, 4711),
+                new Running(BEGUN, 4711, new Held(Map.of("memory", "cgroup v2"))),
                 new Ended(
                         Ending.TIMED_OUT,
                         Optional.of(BEGUN),
                         BEGUN.plusMillis(1500),
                         Optional.of(new Exit(137)),
                         "it still ran",
-                        new Printed(12, true)),
+                        new Printed(12, 10, true),
+                        new Held(Map.of("memory", "cgroup v1", "files", "rlimit")),
+                        Optional.of(
+                                new Footprint(1 << 20, Duration.ofMillis(130), "control group"))),
                 new Ended(
                         Ending.LOST,
                         Optional.empty(),
                         BEGUN,
                         Optional.empty(),
                         "nothing was run",
-                        Printed.NOTHING));
+                        Printed.NOTHING,
+                        Held.NOTHING,
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -69,7 +87,10 @@ class JobJsonTest {
                         BEGUN.plusMillis(1500),
                         Optional.of(new Exit(143)),
                         "the script was ended by signal TERM",
-                        new Printed(12, false));
+                        new Printed(12, 12, false),
+                        new Held(Map.of("memory", "cgroup v1")),
+                        Optional.of(
+                                new Footprint(1 << 20, Duration.ofMillis(130), "control group")));
 
         var text = JsonText.print(JobJson.print(job(ended)));
 
@@ -77,9 +98,12 @@ class JobJsonTest {
                 .isEqualTo(
                         "{\"id\":\"j1\",\"script\":\"clean\",\"arguments\":{\"path\":\"/var\",\"days\":7},"
                                 + "\"timeout\":\"90s\",\"asked\":{\"arguments\":{\"path\":\"/var\"},\"timeout\":\"90s\"},"
+                                + "\"limits\":{\"memory\":\"64MiB\",\"cpu\":\"2s\",\"processes\":9,\"files\":64,\"file_size\":\"1GiB\",\"output\":\"1KiB\"},"
                                 + "\"idempotencyKey\":\"k\",\"state\":\"failed\",\"queuedAt\":\"2026-11-22T10:00:00Z\","
-                                + "\"startedAt\":\"2026-11-22T10:00:00.500Z\",\"endedAt\":\"2026-11-22T10:00:02Z\","
+                                + "\"heldBy\":{\"memory\":\"cgroup v1\"},\"startedAt\":\"2026-11-22T10:00:00.500Z\",\"endedAt\":\"2026-11-22T10:00:02Z\","
                                 + "\"duration\":\"1500ms\",\"exitCode\":143,\"signal\":\"TERM\","
-                                + "\"reason\":\"the script was ended by signal TERM\",\"outputBytes\":12,\"outputCut\":false}");
+                                + "\"reason\":\"the script was ended by signal TERM\","
+                                + "\"usage\":{\"peakMemory\":1048576,\"cpu\":\"130ms\",\"measuredBy\":\"control group\"},"
+                                + "\"outputBytes\":12,\"outputKept\":12,\"outputCut\":false}");
     }
 }

@@ -1,5 +1,6 @@
 package io.wolfe.agent.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class OutputTest {
 
     private void write(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        output.write(bytes, bytes.length);
+        output.write(Source.STDOUT, bytes, bytes.length);
     }
 
     private String all() {
@@ -43,11 +44,26 @@ class OutputTest {
     }
 
     @Test
+    void whatCameFromWhereIsKnownInOrderAlsoAfterwards() {
+        write("out ");
+        output.write(Source.STDERR, new byte[] {'e', 'r', 'r'}, 3);
+        write(" on");
+        output.close();
+
+        var read = Output.ended(folder.resolve("output")).read(2, 6);
+
+        assertThat(read.pieces())
+                .extracting(piece -> piece.source() + ":" + new String(piece.bytes(), UTF_8))
+                .containsExactly("STDOUT:t ", "STDERR:err", "STDOUT: ");
+        assertThat(read.bytes(Source.STDERR)).containsExactly('e', 'r', 'r');
+    }
+
+    @Test
     void whatFitsExactlyIsNotCut() {
         write("1234567890");
 
         assertThat(all()).isEqualTo("1234567890");
-        assertThat(output.printed()).isEqualTo(new Progress.Printed(10, false));
+        assertThat(output.printed()).isEqualTo(new Progress.Printed(10, 10, false));
     }
 
     @Test
@@ -57,7 +73,7 @@ class OutputTest {
         write("more");
 
         assertThat(all()).isEqualTo("1234567890\n[output cut: the first 10 bytes are kept]\n");
-        assertThat(output.printed()).isEqualTo(new Progress.Printed(17, true));
+        assertThat(output.printed()).isEqualTo(new Progress.Printed(17, 53, true));
     }
 
     @Test
@@ -113,7 +129,7 @@ class OutputTest {
 
         write("12345");
 
-        assertThat(output.printed()).isEqualTo(new Progress.Printed(5, true));
+        assertThat(output.printed()).isEqualTo(new Progress.Printed(5, 0, true));
     }
 
     private boolean awaitMore(long from) {

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,5 +197,60 @@ class ScriptsTest {
         file("scripts/README.md", "no folder\n");
 
         assertThat(deployed().all()).isEmpty();
+    }
+
+    @Test
+    void howItWantsToBeRunIsRead() throws IOException {
+        file("scripts/clean/run", "#!/bin/sh\n");
+        file(
+                "scripts/clean/script.yaml",
+                """
+                user: kafka
+                concurrency: 2
+                leaves_running: true
+                limits: { memory: 64MiB, cpu: 30s, processes: 20, files: 64, file_size: 1GiB, output: 1MiB }
+                """);
+
+        var manner = ((Found) deployed().find("clean")).script().manner();
+
+        assertThat(manner)
+                .isEqualTo(
+                        new Manner(
+                                new Bounds(
+                                        OptionalLong.of(64 << 20),
+                                        Optional.of(Duration.ofSeconds(30)),
+                                        OptionalInt.of(20),
+                                        OptionalInt.of(64),
+                                        OptionalLong.of(1 << 30),
+                                        OptionalLong.of(1 << 20)),
+                                Optional.of("kafka"),
+                                2,
+                                true));
+    }
+
+    @Test
+    void everyFaultInHowItWantsToBeRunIsSaid() throws IOException {
+        var problems =
+                problemsOf(
+                        """
+                        user: "no one"
+                        concurrency: 0
+                        leaves_running: maybe
+                        limits:
+                          memory: 64MB
+                          cpu: 30
+                          processes: -1
+                          fils: 3
+                        """);
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "clean/script.yaml:1: \"no one\" cannot be the name of a user (write a name as in /etc/passwd, such as kafka)",
+                        "clean/script.yaml:2: \"concurrency\" is not a whole number from 1 to 9999 (write how many jobs of this script may run at a time, such as 1)",
+                        "clean/script.yaml:3: \"leaves_running\" is neither true nor false (write true if the script starts something that shall outlive it)",
+                        "clean/script.yaml:5: \"memory\" is not a size of 4MiB or more (write a whole number and a unit: 512KiB, 256MiB or 2GiB)",
+                        "clean/script.yaml:6: \"cpu\" is not a duration (write the processor time it may use: 500ms, 30s or 5m)",
+                        "clean/script.yaml:7: \"processes\" is not a whole number from 1 to 1000000 (write a number such as 64)",
+                        "clean/script.yaml:8: unknown key \"fils\" (did you mean \"files\"?)");
     }
 }

@@ -1,0 +1,10 @@
+package io.wolfe.agent.http;
+
+import io.wolfe.model.Json;
+
+/// What the agent says of itself.
+@FunctionalInterface
+public interface Card {
+
+    Json.Obj show();
+}
