@@ -60,7 +60,7 @@ public final class InstanceAgent implements AutoCloseable {
         var jobs =
                 Jobs.open(data.jobs(), settings.limits(), surroundings(settings), enclosure, clock);
         var card = card(settings, enclosure, clock);
-        var api = new Api(() -> card, new Token(settings.tokenFile()), scripts, jobs);
+        var api = new Api(() -> card.with("commit", Json.text(scripts.commit())), new Token(settings.tokenFile()), scripts, jobs);
         door.createContext("/", api);
         door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         door.start();

@@ -518,6 +518,8 @@ class Job:
         self.state = answer["state"]
         self.exit_code = answer.get("exitCode")
         self.output = answer.get("output", "")
+        self.instance = answer.get("instance")
+        self.reason = answer.get("reason")
 
     @property
     def ok(self) -> bool:
@@ -525,6 +527,48 @@ class Job:
 
     def __repr__(self):
         return f"<Job {self.id} {self.state}>"
+
+
+def _fits(name, pattern):
+    first, *rest = pattern.split("*")
+    if not rest:
+        return name == pattern
+    if not name.startswith(first) or not name[len(first) :].endswith(rest[-1]):
+        return False
+    place, end = len(first), len(name) - len(rest[-1])
+    for part in rest[:-1]:
+        found = name.find(part, place, end)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return place <= end
+
+
+class Jobs(dict):
+    """What a script did on many instances, by their ids. `stopped` says why not all were begun, or is None."""
+
+    def __init__(self, answer):
+        super().__init__((job["instance"], Job(job)) for job in answer["jobs"])
+        self.stopped = answer.get("stopped")
+
+    @property
+    def ok(self):
+        return all(job.ok for job in self.values())
+
+    @property
+    def failed(self):
+        return [instance for instance, job in self.items() if not job.ok]
+
+
+class Instance:
+    """One of the instances there are: `id`, `application`."""
+
+    def __init__(self, told):
+        self.id = told["id"]
+        self.application = told["application"]
+
+    def __repr__(self):
+        return f"<Instance {self.id} ({self.application})>"
 
 
 class Instances:
@@ -536,10 +580,21 @@ class Instances:
 
     def run(self, script: str, timeout=None, **arguments) -> Job:
         """Runs one of the instance's own scripts and waits until it has ended."""
+        return Job(self._bridge.ask("job", self._order(script, timeout, arguments)))
+
+    def run_on_each(self, script: str, timeout=None, at_once: int = 1, stop_after=1, canary: int = 0, **arguments) -> Jobs:
+        """Runs the script on every one of them, `at_once` at a time; the first `canary` must all succeed
+        before the others begin, and after `stop_after` failures (a number, or a share such as "10%") no other
+        is begun. Gives the jobs by instance."""
+        request = self._order(script, timeout, arguments)
+        request["rollout"] = {"atOnce": at_once, "stopAfter": stop_after, "canary": canary}
+        return Jobs(self._bridge.ask("job", request))
+
+    def _order(self, script, timeout, arguments):
         request = {"instances": self.pattern, "script": str(script), "arguments": arguments}
         if timeout is not None:
             request["timeout"] = _seconds(timeout)
-        return Job(self._bridge.ask("job", request))
+        return request
 
 
 class Notification:
@@ -690,9 +745,20 @@ class Ctx:
         """`with ctx.step("look at it"):` names what the log lines inside belong to."""
         return _Step(self._bridge, name)
 
-    def instances(self, pattern: str) -> Instances:
-        """The instances that a pattern names, to run their scripts on."""
-        return Instances(self._bridge, str(pattern))
+    def instances(self, *patterns: str, application: str = None, where=None) -> Instances:
+        """Those whose ids fit a pattern, that run an application, or of which `where(instance)` is true."""
+        if application is None and where is None and patterns:
+            named = [str(pattern) for pattern in patterns]
+            return Instances(self._bridge, named[0] if len(named) == 1 else named)
+        known = [Instance(told) for told in self._bridge.ask("instances", {})]
+        chosen = [
+            one.id
+            for one in known
+            if (not patterns or any(_fits(one.id, str(pattern)) for pattern in patterns))
+            and (application is None or one.application == application)
+            and (where is None or where(one))
+        ]
+        return Instances(self._bridge, chosen)
 
     def secret(self, name: str) -> Secret:
         """A handle of one of the team's secrets. It must be granted under `grants: secrets:`."""

@@ -283,6 +283,39 @@ class WorkerTest {
     }
 
     @Test
+    void aScriptOnManyInstancesIsOneCallAndItsJobsAreFoundByInstance() {
+        var requests = new ArrayList<String>();
+        var told =
+                worker.run(
+                        """
+                        def run(ctx):
+                            chosen = ctx.instances("k-*", where=lambda one: one.application == "kafka")
+                            jobs = chosen.run_on_each("restart", at_once=2, stop_after="10%", canary=1)
+                            return [jobs.ok, jobs.failed, jobs["k-1"].output, jobs.stopped]
+                        """,
+                        call -> {
+                            requests.add(call.kind() + " " + call.request().json());
+                            return new Frame.Answered(
+                                    call.n(),
+                                    new Payload(
+                                            call.kind().equals("instances")
+                                                    ? "[{\"id\":\"k-1\",\"application\":\"kafka\"},"
+                                                            + "{\"id\":\"k-2\",\"application\":\"kafka\"},"
+                                                            + "{\"id\":\"k-3\",\"application\":\"web\"},"
+                                                            + "{\"id\":\"z-1\",\"application\":\"kafka\"}]"
+                                                    : "{\"jobs\":[{\"instance\":\"k-1\",\"id\":\"j1\",\"state\":\"succeeded\",\"exitCode\":0,\"output\":\"up\"},"
+                                                            + "{\"instance\":\"k-2\",\"id\":null,\"state\":\"skipped\",\"exitCode\":null}],\"stopped\":\"why\"}"));
+                        });
+
+        assertThat(told.result()).isEqualTo("[false,[\"k-2\"],\"up\",\"why\"]");
+        assertThat(requests)
+                .containsExactly(
+                        "instances {}",
+                        "job {\"instances\":[\"k-1\",\"k-2\"],\"script\":\"restart\",\"arguments\":{},"
+                                + "\"rollout\":{\"atOnce\":2,\"stopAfter\":\"10%\",\"canary\":1}}");
+    }
+
+    @Test
     void aRefusedCallFailsTheRunAsDeniedUnlessTheRunbookMinds() {
         var uncaught = worker.run("def run(ctx):\n    ctx.http.get('https://x.test')");
         var caught =

@@ -10,9 +10,11 @@ import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
+import io.wolfe.model.instance.Instances;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.Secrets;
 import io.wolfe.model.trial.Trials;
+import io.wolfe.runner.calls.AgentWatch;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
@@ -86,6 +88,16 @@ class Collaborators {
     @Singleton
     PerEnvironment<ManualRequests> requests(Server server) {
         return each(server.stacks(), Stack::requests);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Instances> instances(Server server) {
+        return PerEnvironment.of(
+                server.stores().all().keySet(),
+                environment ->
+                        new AgentWatch(
+                                () -> server.neighbours().in(environment), server.clock()));
     }
 
     @Produces

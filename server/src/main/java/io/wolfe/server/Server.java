@@ -28,6 +28,7 @@ import io.wolfe.runner.calls.HttpCalls;
 import io.wolfe.runner.calls.InstanceJobs;
 import io.wolfe.runner.calls.Notifications;
 import io.wolfe.runner.calls.SecretHandles;
+import io.wolfe.runner.calls.InstanceList;
 import io.wolfe.runner.calls.Sleep;
 import io.wolfe.runner.calls.TeamStoreCalls;
 import io.wolfe.runner.claims.Lease;
@@ -323,6 +324,7 @@ public class Server {
                         new InstanceJobs(() -> neighbours.in(environment)),
                         new SecretHandles(environment),
                         new TeamStoreCalls(store.teamStore(), clock),
+                        new InstanceList(() -> neighbours.in(environment)),
                         new Sleep()),
                 settings.workers().patience(),
                 clock);

@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wolfe.model.Environment;
 import io.wolfe.studio.browser.Chromium;
+import io.wolfe.studio.fakes.Machines;
 import io.wolfe.studio.fakes.Samples;
 import io.wolfe.studio.fakes.World;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ class EveryPageTest {
         var now = Instant.now();
         Samples.fill(world.in(Environment.PROD), Environment.PROD, now);
         Samples.fill(world.in(Environment.TEST), Environment.TEST, now);
+        Machines.fill(world.in(Environment.PROD).instances(), now);
     }
 
     static Stream<Arguments> pages() {
@@ -64,6 +66,10 @@ class EveryPageTest {
                 Arguments.of("runbook-new", "runbooks/demo/not-written-yet?env=dev"),
                 Arguments.of("promotions", "promotions?env=prod"),
                 Arguments.of("trial", "trial?env=prod"),
+                Arguments.of("instances", "instances?env=prod"),
+                Arguments.of("instances-empty", "instances?env=dev"),
+                Arguments.of("instance", "instances/i-0e5b1c?env=prod&job=j1"),
+                Arguments.of("instance-away", "instances/i-77aa21?env=prod"),
                 Arguments.of("not-found", "executions/no-such-thing?env=prod"));
     }
 

@@ -22,6 +22,7 @@ final class AgentClient {
 
     private static final int TRIES = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BRIEF = Duration.ofSeconds(2);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -31,9 +32,22 @@ final class AgentClient {
     private static final Logger LOG = LoggerFactory.getLogger(AgentClient.class);
 
     private final Agent agent;
+    private final Duration timeout;
+    private final int tries;
+
+    private AgentClient(Agent agent, Duration timeout, int tries) {
+        this.agent = agent;
+        this.timeout = timeout;
+        this.tries = tries;
+    }
 
     AgentClient(Agent agent) {
-        this.agent = agent;
+        this(agent, TIMEOUT, TRIES);
+    }
+
+    /// For a look that nobody wants to wait for.
+    static AgentClient brief(Agent agent) {
+        return new AgentClient(agent, BRIEF, 1);
     }
 
     /// Whoever is interrupted while the answer is on its way has no id to cancel by. So the order
@@ -77,15 +91,23 @@ final class AgentClient {
     }
 
     Json.Obj job(String id) throws IOException, InterruptedException {
-        return object(again(request("/v1/jobs/" + id).GET().build()));
+        return show("/v1/jobs/" + id);
     }
 
-    byte[] output(String id, long from) throws IOException, InterruptedException {
+    /// What a job wrote from an offset on, in pieces: as soon as there is something, or with
+    /// nothing after five seconds.
+    Json.Obj output(String id, long from) throws IOException, InterruptedException {
+        return show("/v1/jobs/" + id + "/output?wait=5s&from=" + from);
+    }
+
+    /// All that a job wrote, as text.
+    byte[] text(String id) throws IOException, InterruptedException {
         return again(
-                request("/v1/jobs/" + id + "/output?from=" + from)
-                        .header("Accept", "text/plain")
-                        .GET()
-                        .build());
+                request("/v1/jobs/" + id + "/output").header("Accept", "text/plain").GET().build());
+    }
+
+    Json.Obj show(String path) throws IOException, InterruptedException {
+        return object(again(request(path).header("Accept", "application/json").GET().build()));
     }
 
     /// Asks the agent to end a job, from a thread of its own: whoever asks may be on its way out.
@@ -115,7 +137,7 @@ final class AgentClient {
             } catch (AgentSaysNo no) {
                 throw no;
             } catch (IOException e) {
-                if (attempt == TRIES) {
+                if (attempt == tries) {
                     throw e;
                 }
                 Thread.sleep(Duration.ofMillis(200L * attempt));
@@ -154,14 +176,23 @@ final class AgentClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(agent.address() + path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Authorization", "Bearer " + agent.token());
     }
 
     /// The agent understood and refused.
     static final class AgentSaysNo extends IOException {
+
+        private final int status;
+
         AgentSaysNo(int status, String detail) {
             super("the agent refused (" + status + "): " + detail);
+            this.status = status;
+        }
+
+        /// All its places are taken for now; nothing was kept of the order.
+        boolean isBusy() {
+            return status == 429;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// is away for a while is waited for: it finds its jobs again after a restart.
 final class FollowedJob {
 
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
+    private static final Duration TRIES_AGAIN_AFTER = Duration.ofMillis(100);
     private static final Duration MAY_BE_AWAY = Duration.ofSeconds(30);
 
     /// For the agent's own time limit, which is nearer to the truth than ours.
@@ -27,15 +27,17 @@ final class FollowedJob {
         this.deadline = System.nanoTime() + circumstances.patience().plus(GRACE).toNanos();
     }
 
+    /// The offset says where to go on, so a connection that was cut costs nothing and repeats
+    /// nothing.
     Host.Answer end() throws InterruptedException {
         var heardAt = System.nanoTime();
         while (System.nanoTime() - deadline < 0) {
             try {
-                var seen = agent.job(job);
-                gather();
+                var told = agent.output(job, output.length());
+                output.add(told);
                 heardAt = System.nanoTime();
-                if (hasEnded(seen)) {
-                    return new Host.Answer.Answered(answer(seen));
+                if (isComplete(told)) {
+                    return new Host.Answer.Answered(answer(agent.job(job)));
                 }
             } catch (AgentClient.AgentSaysNo no) {
                 return unknown(String.valueOf(no.getMessage()));
@@ -43,21 +45,12 @@ final class FollowedJob {
                 if (System.nanoTime() - heardAt > MAY_BE_AWAY.toNanos()) {
                     return unknown("its agent cannot be reached any more: " + Mishap.sentence(e));
                 }
+                Thread.sleep(TRIES_AGAIN_AFTER);
             }
-            Thread.sleep(LOOKS_EVERY);
         }
         agent.cancel(job);
         return new Host.Answer.Failed(
                 "job " + job + " did not end while the run had time; it was told to stop");
-    }
-
-    /// The agent gives long output in pieces.
-    private void gather() throws IOException, InterruptedException {
-        byte[] piece;
-        do {
-            piece = agent.output(job, output.length());
-            output.add(piece);
-        } while (piece.length > 0);
     }
 
     private Host.Answer unknown(String why) {
@@ -65,9 +58,9 @@ final class FollowedJob {
                 "job " + job + " was started, and what became of it is not known: " + why);
     }
 
-    private static boolean hasEnded(Json.Obj seen) {
-        var state = seen.text("state").orElse("");
-        return !state.equals("queued") && !state.equals("running");
+    /// Nothing follows, and everything is here: a long output is told in several parts.
+    private static boolean isComplete(Json.Obj told) {
+        return told.get("complete").filter(Json.bool(true)::equals).isPresent();
     }
 
     private Json answer(Json.Obj seen) {
@@ -77,6 +70,7 @@ final class FollowedJob {
                 .put("state", seen.text("state").orElse("lost"))
                 .put("exitCode", seen.get("exitCode").orElse(Json.NULL))
                 .put("reason", seen.text("reason").orElse(null))
+                .put("usage", seen.get("usage").orElse(Json.NULL))
                 .put("output", output.kept())
                 .put("outputCut", output.isCut() || isCut(seen))
                 .done();

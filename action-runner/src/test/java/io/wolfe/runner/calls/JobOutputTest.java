@@ -2,7 +2,7 @@ package io.wolfe.runner.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.wolfe.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,17 @@ class JobOutputTest {
     }
 
     @Test
-    void aLetterThatComesInTwoPiecesIsStillOneLetter() {
-        var bytes = "ä\n".getBytes(StandardCharsets.UTF_8);
+    void linesOfBothOutputsAreNotMixedWithin() {
+        output.add(
+                told(
+                        12,
+                        piece("stdout", "one "),
+                        piece("stderr", "err\n"),
+                        piece("stdout", "two\n")));
 
-        output.add(new byte[] {bytes[0]});
-        output.add(new byte[] {bytes[1], bytes[2]});
-
-        assertThat(told).containsExactly("ä");
+        assertThat(told).containsExactly("err", "one two");
+        assertThat(output.kept()).isEqualTo("one err\ntwo\n");
+        assertThat(output.length()).isEqualTo(12);
     }
 
     @Test
@@ -56,6 +60,14 @@ class JobOutputTest {
     }
 
     private void add(String text) {
-        output.add(text.getBytes(StandardCharsets.UTF_8));
+        output.add(told(output.length() + text.length(), piece("stdout", text)));
+    }
+
+    private static Json.Obj told(long next, Json... pieces) {
+        return Json.fields().put("next", next).put("pieces", List.of(pieces)).done();
+    }
+
+    private static Json piece(String stream, String text) {
+        return Json.fields().put("stream", stream).put("text", text).done();
     }
 }

@@ -29,7 +29,8 @@ final class JobDesk {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
-    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
+    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+    private static final int LONGEST_JSON = 256 * 1024;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -216,10 +217,9 @@ final class JobDesk {
             return Problems.bad("\"wait\" is not a duration up to 30s", "write 500ms or 10s");
         }
         output.awaitMore(from, wait.get());
-        var part = output.read(from, LONGEST_TEXT);
         return request.accepts("application/json")
-                ? Answer.ok(Pieces.json(part, source))
-                : new Answer.Text(part, source);
+                ? Answer.ok(Pieces.json(output.read(from, LONGEST_JSON), source))
+                : new Answer.Text(output.read(from, LONGEST_TEXT), source);
     }
 
     /// `from`, as for the log of an execution, or `offset`.

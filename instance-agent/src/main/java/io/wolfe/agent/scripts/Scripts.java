@@ -29,6 +29,17 @@ public final class Scripts {
         return names().stream().map(this::read).toList();
     }
 
+    /// The commit these scripts were deployed from, as whoever laid them out wrote it into
+    /// `.commit`;
+    /// empty when nobody did.
+    public String commit() {
+        try {
+            return Files.readString(folder.resolve(".commit")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /// Every name that could be asked for; none when nothing has been deployed yet.
     private List<String> names() {
         if (!Files.isDirectory(folder)) {

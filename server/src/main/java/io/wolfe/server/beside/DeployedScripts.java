@@ -1,8 +1,8 @@
 package io.wolfe.server.beside;
 
 import io.wolfe.model.StoreAway;
-import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.Deployments;
+import io.wolfe.model.team.TeamName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,25 +68,21 @@ public final class DeployedScripts implements AutoCloseable {
     }
 
     private void lay() {
-        var files = new TreeMap<String, byte[]>();
-        deployments.all().stream()
-                .map(Deployment::files)
-                .forEach(
-                        team ->
-                                team.files()
-                                        .forEach(
-                                                (path, bytes) -> {
-                                                    if (path.startsWith(prefix)) {
-                                                        files.putIfAbsent(
-                                                                path.substring(prefix.length()),
-                                                                bytes);
-                                                    }
-                                                }));
+        var scripts = new ScriptsOfTeams(prefix, deployments.all());
+        scripts.doubled().forEach(DeployedScripts::tellOfTwins);
         try {
-            swap(written(files));
+            swap(written(scripts.files()));
         } catch (IOException e) {
             throw new UncheckedIOException("the scripts could not be written beside " + link, e);
         }
+    }
+
+    private static void tellOfTwins(String script, List<TeamName> teams) {
+        LOG.warn(
+                "several teams deploy a script of the same name; each is known as {}-of-<team> instead script={} teams={}",
+                script,
+                script,
+                teams);
     }
 
     private Path written(Map<String, byte[]> files) throws IOException {

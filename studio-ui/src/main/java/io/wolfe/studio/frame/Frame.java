@@ -25,7 +25,8 @@ public record Frame(
         EVENTS("Events", "/events"),
         RUNBOOKS("Runbooks", "/runbooks"),
         PROMOTIONS("Promotions", "/promotions"),
-        TRIAL("Trial", "/trial");
+        TRIAL("Trial", "/trial"),
+        INSTANCES("Instances", "/instances");
 
         private final String title;
         private final String path;

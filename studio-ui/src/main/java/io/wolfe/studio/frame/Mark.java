@@ -3,6 +3,7 @@ package io.wolfe.studio.frame;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.instance.Instance;
 import io.wolfe.model.rule.Decision;
 
 /// A state as people see it: by colour and shape and word, so that none of them is needed alone.
@@ -65,6 +66,13 @@ public record Mark(String word, Colour colour, Shape shape) {
             case FIRED -> new Mark("fired", Colour.GREEN, Shape.BOLT);
             case NOT_FIRED -> new Mark("did not fire", Colour.GREY, Shape.RING);
             case HELD -> new Mark("held", Colour.AMBER, Shape.BARS);
+        };
+    }
+
+    public static Mark of(Instance.Health health) {
+        return switch (health) {
+            case UP -> new Mark("up", Colour.GREEN, Shape.DISC);
+            case DOWN -> new Mark("down", Colour.RED, Shape.CROSS);
         };
     }
 

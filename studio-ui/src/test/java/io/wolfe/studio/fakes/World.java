@@ -7,6 +7,7 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.instance.Instances;
 import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.trial.Trials;
 import jakarta.enterprise.inject.Produces;
@@ -27,6 +28,7 @@ public class World {
             InMemoryExecutions executions,
             InMemoryLog log,
             InMemoryJournal journal,
+            InMemoryInstances instances,
             PreparedRules rules) {
 
         Explainer explainer() {
@@ -43,6 +45,7 @@ public class World {
             executions.goAway(false);
             log.forgetAll();
             journal.forgetAll();
+            instances.forgetAll();
             rules.forgetAll();
         }
     }
@@ -59,6 +62,7 @@ public class World {
                             new InMemoryExecutions(),
                             new InMemoryLog(),
                             new InMemoryJournal(),
+                            new InMemoryInstances(),
                             new PreparedRules()));
         }
     }
@@ -105,6 +109,12 @@ public class World {
     @Singleton
     PerEnvironment<Trials> trials() {
         return each(Place::trials);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Instances> instances() {
+        return each(Place::instances);
     }
 
     @Produces

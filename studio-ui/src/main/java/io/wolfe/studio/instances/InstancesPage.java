@@ -1,0 +1,8 @@
+package io.wolfe.studio.instances;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.wolfe.studio.frame.Frame;
+
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record InstancesPage(Frame frame, InstanceList list) implements TemplateInstance {}
