@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the words the agent was started with.
 final class CommandLine {
@@ -22,9 +23,14 @@ final class CommandLine {
 
               --data DIR          where jobs are kept, for this agent alone
               --scripts DIR       the deployed scripts: DIR/<script>/run and script.yaml
-              --token-file FILE   holds the token that callers must send; read at every call
+              --token-file FILE   holds the token that may run everything; while one takes over from
+                                  another, both, one to a line. Read at every call
               --instance ID       what this instance is called
               --application NAME  what runs on it
+              --callers FILE      others who may call, and what they may run: a JSON array of
+                                  {"name", "tokenSha256", "until", "scripts"}; the hash is that
+                                  of ID:TOKEN, so that a token is good for one agent only
+              --requests N        a second of each caller (200)
               --region NAME       where it stands (local)
               --environment NAME  dev, test or prod (none)
               --address ADDRESS   where to listen (127.0.0.1)
@@ -45,6 +51,8 @@ final class CommandLine {
             List.of("--data", "--scripts", "--token-file", "--instance", "--application");
     private static final List<String> OPTIONAL =
             List.of(
+                    "--callers",
+                    "--requests",
                     "--region",
                     "--environment",
                     "--address",
@@ -103,6 +111,8 @@ final class CommandLine {
                 path("--data"),
                 path("--scripts"),
                 path("--token-file"),
+                given.containsKey("--callers") ? Optional.of(path("--callers")) : Optional.empty(),
+                number("--requests", 1, 1_000_000, 200),
                 word("--instance"),
                 word("--application"),
                 given.getOrDefault("--region", "local"),

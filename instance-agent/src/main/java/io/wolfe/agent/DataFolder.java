@@ -44,6 +44,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path auditTrail() {
+        return folder.resolve("audit.log");
+    }
+
     Path jobs() {
         return folder.resolve("jobs");
     }

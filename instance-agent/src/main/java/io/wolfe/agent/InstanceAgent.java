@@ -3,7 +3,8 @@ package io.wolfe.agent;
 import com.sun.net.httpserver.HttpServer;
 import io.wolfe.agent.cgroups.Cgroups;
 import io.wolfe.agent.http.Api;
-import io.wolfe.agent.http.Token;
+import io.wolfe.agent.http.AuditTrail;
+import io.wolfe.agent.http.Callers;
 import io.wolfe.agent.jobs.Enclosure;
 import io.wolfe.agent.jobs.Jobs;
 import io.wolfe.agent.jobs.Surroundings;
@@ -60,11 +61,20 @@ public final class InstanceAgent implements AutoCloseable {
         var jobs =
                 Jobs.open(data.jobs(), settings.limits(), surroundings(settings), enclosure, clock);
         var card = card(settings, enclosure, clock);
-        var api = new Api(() -> card.with("commit", Json.text(scripts.commit())), new Token(settings.tokenFile()), scripts, jobs);
+        var api = new Api(() -> card.with("commit", Json.text(scripts.commit())), callers(settings, clock),
+                        new AuditTrail(data.auditTrail(), clock),
+                        settings.requestsPerSecond(),
+                        scripts,
+                        jobs);
         door.createContext("/", api);
         door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         door.start();
         return new InstanceAgent(data, jobs, door);
+    }
+
+    private static Callers callers(Settings settings, InstantSource clock) {
+        return new Callers(
+                settings.instance(), settings.tokenFile(), settings.callersFile(), clock);
     }
 
     /// Two agents on one machine must not meet in one control group, so each is known by its

@@ -98,8 +98,8 @@ final class AgentProcess implements AutoCloseable {
         return call(request(path).DELETE());
     }
 
-    Answer post(String body) {
-        return call(request("/v1/jobs").POST(BodyPublishers.ofString(body)));
+    Answer post(String body, String... headers) {
+        return call(request("/v1/jobs", headers).POST(BodyPublishers.ofString(body)));
     }
 
     /// Without a token.
@@ -133,12 +133,16 @@ final class AgentProcess implements AutoCloseable {
         return get("/v1/jobs/" + id + "/output").body();
     }
 
+    /// A header of the caller's own holds in place of ours.
     private HttpRequest.Builder request(String path, String... headers) {
         var builder =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .timeout(Duration.ofSeconds(60))
-                        .header("Authorization", "Bearer " + TOKEN);
-        return headers.length == 0 ? builder : builder.headers(headers);
+                        .setHeader("Authorization", "Bearer " + TOKEN);
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.setHeader(headers[i], headers[i + 1]);
+        }
+        return builder;
     }
 
     private Answer call(HttpRequest.Builder request) {
@@ -157,6 +161,10 @@ final class AgentProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    long process() {
+        return process.pid();
     }
 
     /// As a crash would end it.

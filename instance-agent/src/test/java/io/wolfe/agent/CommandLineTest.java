@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -44,6 +45,8 @@ class CommandLineTest {
                                 Path.of("/d"),
                                 Path.of("/s"),
                                 Path.of("/t"),
+                                Optional.empty(),
+                                200,
                                 "i-1",
                                 "kafka",
                                 "local",

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Looks at the agents of one environment: each is asked anew, and what was last heard of one that
 /// does not answer is remembered.
@@ -33,16 +34,14 @@ public final class AgentWatch implements Instances {
 
     @Override
     public List<Instance> all() {
+        List<Future<Instance>> looks;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var looks =
-                    agents.all().stream()
-                            .map(agent -> threads.submit(() -> look(agent)))
-                            .toList();
-            return looks.stream()
-                    .map(look -> look.resultNow())
-                    .sorted(Comparator.comparing(Instance::id))
-                    .toList();
+            looks = agents.all().stream().map(agent -> threads.submit(() -> look(agent))).toList();
         }
+        return looks.stream()
+                .map(Future::resultNow)
+                .sorted(Comparator.comparing(Instance::id))
+                .toList();
     }
 
     private Instance look(Agent agent) throws InterruptedException {

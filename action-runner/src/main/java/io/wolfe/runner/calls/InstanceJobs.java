@@ -47,8 +47,7 @@ public final class InstanceJobs implements Caller {
 
     @Override
     public Optional<String> refusal(Json.Obj request, Runbook.Grants grants) {
-        var ungranted =
-                patterns(request).stream().flatMap(one -> ungranted(one, grants)).toList();
+        var ungranted = patterns(request).stream().flatMap(one -> ungranted(one, grants)).toList();
         if (ungranted.isEmpty()) {
             return Rollout.fault(request);
         }
@@ -62,9 +61,7 @@ public final class InstanceJobs implements Caller {
         var named = named(pattern);
         return named.isEmpty()
                 ? Stream.of(pattern).filter(name -> !Granted.byName(name, grants))
-                : named.stream()
-                        .filter(agent -> !Granted.to(agent, grants))
-                        .map(Agent::instance);
+                : named.stream().filter(agent -> !Granted.to(agent, grants)).map(Agent::instance);
     }
 
     /// The grants are asked again: meanwhile another instance may have come to bear the name.
@@ -94,7 +91,10 @@ public final class InstanceJobs implements Caller {
         var own =
                 new Circumstances(
                         circumstances.run(),
-                        Hash.of("one of many", circumstances.idempotencyKey(), List.of(agent.instance())),
+                        Hash.of(
+                                "one of many",
+                                circumstances.idempotencyKey(),
+                                List.of(agent.instance())),
                         circumstances.patience(),
                         circumstances.runbook(),
                         circumstances.secrets(),

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Answers as an instance agent does, and runs nothing: a job writes what the test says, and ends
 /// when the test says so.
@@ -24,7 +25,7 @@ final class FakeAgent implements AutoCloseable {
     private final Map<String, String> idsByKey = new ConcurrentHashMap<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
-    private volatile String output = "";
+    private final AtomicReference<String> output = new AtomicReference<>("");
     private volatile String state = "running";
 
     FakeAgent() throws IOException {
@@ -39,12 +40,11 @@ final class FakeAgent implements AutoCloseable {
     }
 
     Agent at(String instance, int port) {
-        return new Agent(
-                instance, "kafka", URI.create("http://127.0.0.1:" + port), "token");
+        return new Agent(instance, "kafka", URI.create("http://127.0.0.1:" + port), "token");
     }
 
     void write(String text) {
-        output += text;
+        output.updateAndGet(before -> before + text);
     }
 
     void end(String word) {
@@ -95,9 +95,10 @@ final class FakeAgent implements AutoCloseable {
     }
 
     private void tell(HttpExchange exchange) throws IOException {
-        var from = Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst(".*from=", ""));
+        var from =
+                Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst(".*from=", ""));
         var over = !state.equals("running");
-        var bytes = output.getBytes(StandardCharsets.UTF_8);
+        var bytes = output.get().getBytes(StandardCharsets.UTF_8);
         var text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
         var piece = Json.fields().put("stream", "stdout").put("text", text).done();
         send(

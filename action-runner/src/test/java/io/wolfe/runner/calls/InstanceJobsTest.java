@@ -169,9 +169,7 @@ class InstanceJobsTest {
         fake.write("up\n");
         fake.end("succeeded");
 
-        var answer =
-                answered(
-                        jobs.call(rollout(Json.fields().put("atOnce", 2)), circumstances()));
+        var answer = answered(jobs.call(rollout(Json.fields().put("atOnce", 2)), circumstances()));
 
         assertThat(answer.items("jobs").orElseThrow()).hasSize(5);
         assertThat(answer.get("stopped")).contains(Json.NULL);
@@ -186,8 +184,7 @@ class InstanceJobsTest {
 
         var answer =
                 answered(
-                        jobs.call(
-                                rollout(Json.fields().put("stopAfter", "20%")), circumstances()));
+                        jobs.call(rollout(Json.fields().put("stopAfter", "20%")), circumstances()));
 
         assertThat(answer.text("stopped")).contains("after 2 failed, 8 were not begun");
         assertThat(fake.jobs()).isEqualTo(2);

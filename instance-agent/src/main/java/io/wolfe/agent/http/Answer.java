@@ -28,6 +28,10 @@ sealed interface Answer {
     record Following(String id, Output output, long from, Optional<Source> source)
             implements Answer {}
 
+    default int status() {
+        return this instanceof Document document ? document.status() : 200;
+    }
+
     static Answer ok(Json body) {
         return json(200, body);
     }

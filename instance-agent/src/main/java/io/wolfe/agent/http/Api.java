@@ -28,7 +28,10 @@ public final class Api implements HttpHandler {
 
     private final Card card;
     private final Metrics metrics;
-    private final Token token;
+    private final Callers callers;
+    private final AuditTrail trail;
+    private final int requestsPerSecond;
+    private final Paces paces;
     private final Scripts scripts;
     private final Jobs jobs;
     private final JobDesk desk;
@@ -36,10 +39,20 @@ public final class Api implements HttpHandler {
     /// Speaks for these scripts and jobs.
     ///
     /// @param card what the agent says of itself
-    public Api(Card card, Token token, Scripts scripts, Jobs jobs) {
+    /// @param requestsPerSecond of each caller
+    public Api(
+            Card card,
+            Callers callers,
+            AuditTrail trail,
+            int requestsPerSecond,
+            Scripts scripts,
+            Jobs jobs) {
         this.card = card;
         this.metrics = new Metrics(jobs);
-        this.token = token;
+        this.callers = callers;
+        this.trail = trail;
+        this.requestsPerSecond = requestsPerSecond;
+        this.paces = new Paces(requestsPerSecond, System::nanoTime);
         this.scripts = scripts;
         this.jobs = jobs;
         this.desk = new JobDesk(scripts, jobs);
@@ -72,27 +85,44 @@ public final class Api implements HttpHandler {
         if (request.route().equals("/v1/health") && request.method().equals("GET")) {
             return Answer.ok(Json.EMPTY.with("status", Json.text("UP")));
         }
-        return token.isIn(request.header("Authorization")) ? route(request) : Problems.anonymous();
+        var caller = callers.who(request.header("Authorization"));
+        if (!paces.allow(caller.map(Caller::name).orElseGet(request::from))) {
+            return Problems.tooOften(requestsPerSecond);
+        }
+        if (caller.isEmpty()) {
+            var refusal = Problems.anonymous();
+            trail.note(request, "nobody", Json.EMPTY, 401);
+            return refusal;
+        }
+        var answer = route(request, caller.get());
+        if (!request.method().equals("GET")) {
+            trail.note(
+                    request,
+                    caller.get().name(),
+                    AuditTrail.about(request.understood()),
+                    answer.status());
+        }
+        return answer;
     }
 
-    private Answer route(Request request) throws IOException, InterruptedException {
+    private Answer route(Request request, Caller caller) throws IOException, InterruptedException {
         var method = request.method();
         return switch (request.route()) {
             case "/v1/jobs" ->
                     switch (method) {
-                        case "GET" -> desk.list(request);
-                        case "POST" -> desk.accept(request);
+                        case "GET" -> desk.list(request, caller);
+                        case "POST" -> desk.accept(request, caller);
                         default -> Problems.notAllowed(method, "GET, POST");
                     };
             case "/v1/jobs/{id}" ->
                     switch (method) {
-                        case "GET" -> desk.show(request);
-                        case "DELETE" -> desk.cancel(request);
+                        case "GET" -> desk.show(request, caller);
+                        case "DELETE" -> desk.cancel(request, caller);
                         default -> Problems.notAllowed(method, "GET, DELETE");
                     };
             case "/v1/jobs/{id}/output" ->
                     method.equals("GET")
-                            ? desk.output(request)
+                            ? desk.output(request, caller)
                             : Problems.notAllowed(method, "GET");
             case "/v1/scripts" -> get(method, this::scripts);
             case "/v1", "/v1/instance" -> get(method, () -> Answer.ok(card.show()));

@@ -42,14 +42,14 @@ final class JobDesk {
         this.jobs = jobs;
     }
 
-    Answer accept(Request request) throws IOException {
+    Answer accept(Request request, Caller caller) throws IOException {
         var body = request.body();
         if (body.isEmpty()) {
             return Problems.tooLarge();
         }
         try {
             return JsonText.parse(body.get()) instanceof Json.Obj object
-                    ? accept(object)
+                    ? accept(request, object, caller)
                     : Problems.bad("the body is not a JSON object", "send {\"script\": \"…\"}");
         } catch (NotJson e) {
             return Problems.bad(
@@ -57,9 +57,12 @@ final class JobDesk {
         }
     }
 
-    private Answer accept(Json.Obj body) {
+    private Answer accept(Request request, Json.Obj body, Caller caller) {
+        request.understood(body);
         return switch (OrderReader.read(body)) {
             case Reading.Wrong(var problems) -> Problems.content(problems);
+            case Reading.Understood(var order) when !caller.mayRun(order.script()) ->
+                    Problems.forbidden(caller, order.script());
             case Reading.Understood(var order) ->
                     jobs.known(order).map(JobDesk::answer).orElseGet(() -> accept(order));
         };
@@ -145,7 +148,7 @@ final class JobDesk {
         return Json.EMPTY.with("id", Json.text(job.id())).with("state", Json.text(job.state()));
     }
 
-    Answer list(Request request) {
+    Answer list(Request request, Caller caller) {
         var limit = whole(request.parameter("limit"), USUAL);
         if (limit.isEmpty() || limit.get() < 1 || limit.get() > MOST) {
             return Problems.bad("\"limit\" is no number from 1 to " + MOST, "leave it out");
@@ -153,6 +156,7 @@ final class JobDesk {
         var after = request.parameter("cursor");
         var rest =
                 jobs.all().stream()
+                        .filter(job -> caller.mayRun(job.order().script()))
                         .dropWhile(job -> after.isPresent() && !job.id().equals(after.get()))
                         .skip(after.isPresent() ? 1 : 0)
                         .toList();
@@ -164,14 +168,22 @@ final class JobDesk {
                         .with("next", next));
     }
 
-    Answer show(Request request) {
-        return jobs.find(request.id())
+    Answer show(Request request, Caller caller) {
+        return find(request, caller)
                 .map(job -> Answer.ok(JobJson.print(job)))
                 .orElseGet(() -> unknownJob(request));
     }
 
-    Answer cancel(Request request) {
+    /// What a caller may not run is not there for them.
+    private Optional<Job> find(Request request, Caller caller) {
+        return jobs.find(request.id()).filter(job -> caller.mayRun(job.order().script()));
+    }
+
+    Answer cancel(Request request, Caller caller) {
         var id = request.id();
+        if (find(request, caller).isEmpty()) {
+            return unknownJob(request);
+        }
         if (jobs.cancel(id)) {
             return Answer.accepted(Json.EMPTY.with("id", Json.text(id)));
         }
@@ -187,7 +199,7 @@ final class JobDesk {
                 .orElseGet(() -> unknownJob(request));
     }
 
-    Answer output(Request request) throws InterruptedException {
+    Answer output(Request request, Caller caller) throws InterruptedException {
         var following = request.accepts("text/event-stream");
         var resumed = following ? request.header("Last-Event-ID") : Optional.<String>empty();
         var from = whole(resumed.or(() -> offset(request)), 0);
@@ -200,7 +212,7 @@ final class JobDesk {
             return Problems.bad(
                     "\"stream\" is neither stdout nor stderr", "leave it out to get both");
         }
-        var output = jobs.output(request.id());
+        var output = find(request, caller).flatMap(job -> jobs.output(job.id()));
         if (output.isEmpty()) {
             return unknownJob(request);
         }

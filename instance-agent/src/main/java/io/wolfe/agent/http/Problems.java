@@ -23,8 +23,30 @@ final class Problems {
                 List.of(
                         Problem.of(
                                 "the Authorization header is missing or holds another token",
-                                "send `Authorization: Bearer …` with the text of the token file")),
+                                "send `Authorization: Bearer …` with a token of this agent")),
                 Map.of("WWW-Authenticate", "Bearer realm=\"wolfe-instance-agent\""));
+    }
+
+    static Answer forbidden(Caller caller, String script) {
+        var what = caller.name() + " may not run \"" + script + "\" on this instance";
+        return problem(
+                403,
+                "You may not do this",
+                what,
+                List.of(Problem.of(what, "add it to the caller's scripts in the callers' file")),
+                Map.of());
+    }
+
+    static Answer tooOften(int perSecond) {
+        var what = "more than " + perSecond + " requests a second";
+        return problem(
+                429,
+                "Too many requests",
+                what,
+                List.of(
+                        Problem.of(
+                                what, "follow a job by its output with wait=10s or as events")),
+                Map.of("Retry-After", "1"));
     }
 
     static Answer notFound(String what, String instead) {

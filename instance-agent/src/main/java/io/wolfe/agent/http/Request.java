@@ -1,6 +1,7 @@
 package io.wolfe.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.wolfe.model.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,22 @@ record Request(String method, List<String> path, Map<String, String> query, Http
 
     Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /// Keeps what its body was understood to be, for the trail.
+    void understood(Json.Obj body) {
+        exchange.setAttribute("understood", body);
+    }
+
+    Optional<Json.Obj> understood() {
+        return exchange.getAttribute("understood") instanceof Json.Obj body
+                ? Optional.of(body)
+                : Optional.empty();
+    }
+
+    /// The address it came from.
+    String from() {
+        return exchange.getRemoteAddress().getAddress().getHostAddress();
     }
 
     boolean accepts(String type) {
