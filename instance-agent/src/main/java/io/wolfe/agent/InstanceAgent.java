@@ -61,7 +61,10 @@ public final class InstanceAgent implements AutoCloseable {
         var jobs =
                 Jobs.open(data.jobs(), settings.limits(), surroundings(settings), enclosure, clock);
         var card = card(settings, enclosure, clock);
-        var api = new Api(() -> card.with("commit", Json.text(scripts.commit())), callers(settings, clock),
+        var api =
+                new Api(
+                        () -> card.with("commit", Json.text(scripts.commit())),
+                        callers(settings, clock),
                         new AuditTrail(data.auditTrail(), clock),
                         settings.requestsPerSecond(),
                         scripts,

@@ -22,12 +22,10 @@ public final class AgentBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty(
-                "agent.jar", Path.of("target/wolfe-instance-agent.jar").toAbsolutePath().toString());
+                "agent.jar",
+                Path.of("target/wolfe-instance-agent.jar").toAbsolutePath().toString());
         var folder = Files.createTempDirectory("agent-benchmark");
-        var home =
-                new Home(folder)
-                        .script("hello", "echo hello")
-                        .executable("scripts/hello/run");
+        var home = new Home(folder).script("hello", "echo hello").executable("scripts/hello/run");
         var begun = System.nanoTime();
         try (var agent =
                 AgentProcess.start(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many jobs at once, also when the agent dies in their midst. Each writes down its id when it runs.
+/// Many jobs at once, also when the agent dies in their midst. Each writes down its id when it
+// runs.
 class ManyJobsIT {
 
     private static final String NEVER_BEGAN =
@@ -62,7 +64,9 @@ class ManyJobsIT {
 
     private List<String> ran() {
         try {
-            return Files.exists(home.path("ran")) ? Files.readAllLines(home.path("ran")) : List.of();
+            return Files.exists(home.path("ran"))
+                    ? Files.readAllLines(home.path("ran"))
+                    : List.of();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -108,7 +112,7 @@ class ManyJobsIT {
     }
 
     /// Every job either ran, or never began, or says that it was running when the agent died.
-    private HashSet<String> accountedFor(List<AgentProcess.Answer> jobs) {
+    private Set<String> accountedFor(List<AgentProcess.Answer> jobs) {
         var known = new HashSet<>(ran());
         known.addAll(neverBegan(jobs));
         jobs.stream()
@@ -120,8 +124,7 @@ class ManyJobsIT {
     @Test
     void aFloodIsSlowedDownAndTheAgentStaysWithinItsMemory() throws IOException {
         home.script("flood", "yes flooding | head -c 400000000");
-        try (var agent =
-                AgentProcess.start(folder, "--output", "2MiB", "--output-rate", "1MiB")) {
+        try (var agent = AgentProcess.start(folder, "--output", "2MiB", "--output-rate", "1MiB")) {
             var ids = new ArrayList<String>();
             for (int i = 0; i < 4; i++) {
                 ids.add(agent.begin("{\"script\":\"flood\"}"));

@@ -80,7 +80,8 @@ class TrustIT {
         assertThat(trail).hasSize(3);
         assertThat(trail.getFirst())
                 .contains("\"caller\":\"night-shift\"", "\"from\":\"127.0.0.1\"")
-                .contains("\"about\":{\"script\":\"restart\",\"idempotencyKey\":\"k\"},\"status\":202");
+                .contains(
+                        "\"about\":{\"script\":\"restart\",\"idempotencyKey\":\"k\"},\"status\":202");
         assertThat(trail.get(1)).contains("\"script\":\"clean\"", "\"status\":403");
         assertThat(trail.getLast())
                 .contains("\"caller\":\"nobody\"", "\"path\":\"/v1/jobs\"", "\"status\":401");

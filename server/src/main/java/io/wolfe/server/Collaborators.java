@@ -8,9 +8,9 @@ import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.instance.Instances;
 import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
-import io.wolfe.model.instance.Instances;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.Secrets;
 import io.wolfe.model.trial.Trials;
@@ -96,8 +96,7 @@ class Collaborators {
         return PerEnvironment.of(
                 server.stores().all().keySet(),
                 environment ->
-                        new AgentWatch(
-                                () -> server.neighbours().in(environment), server.clock()));
+                        new AgentWatch(() -> server.neighbours().in(environment), server.clock()));
     }
 
     @Produces

@@ -72,7 +72,9 @@ public final class AuditTrail {
                         asked ->
                                 Json.fields()
                                         .put("script", asked.get("script").orElse(Json.NULL))
-                                        .put("idempotencyKey", asked.get("idempotencyKey").orElse(Json.NULL))
+                                        .put(
+                                                "idempotencyKey",
+                                                asked.get("idempotencyKey").orElse(Json.NULL))
                                         .done())
                 .orElse(Json.EMPTY);
     }

@@ -17,7 +17,8 @@ record Caller(String name, List<String> scripts) {
     }
 
     private static boolean fits(String pattern, String script) {
-        var parts = Pattern.compile("\\*").splitAsStream(pattern + "\0").map(Pattern::quote).toList();
+        var parts =
+                Pattern.compile("\\*").splitAsStream(pattern + "\0").map(Pattern::quote).toList();
         return (script + "\0").matches(String.join("[a-z0-9-]*", parts));
     }
 }

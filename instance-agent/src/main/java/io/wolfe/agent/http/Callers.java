@@ -86,7 +86,10 @@ public final class Callers {
 
     private boolean isStillGood(Json.Obj known) {
         try {
-            return known.text("until").map(Instant::parse).map(clock.instant()::isBefore).orElse(true);
+            return known.text("until")
+                    .map(Instant::parse)
+                    .map(clock.instant()::isBefore)
+                    .orElse(true);
         } catch (DateTimeParseException e) {
             LOG.warning("a caller is not let in, its \"until\" is no time: " + e.getParsedString());
             return false;

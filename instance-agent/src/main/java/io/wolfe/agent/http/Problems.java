@@ -43,9 +43,7 @@ final class Problems {
                 429,
                 "Too many requests",
                 what,
-                List.of(
-                        Problem.of(
-                                what, "follow a job by its output with wait=10s or as events")),
+                List.of(Problem.of(what, "follow a job by its output with wait=10s or as events")),
                 Map.of("Retry-After", "1"));
     }
 

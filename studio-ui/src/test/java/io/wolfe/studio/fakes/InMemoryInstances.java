@@ -53,9 +53,7 @@ public final class InMemoryInstances implements Instances {
     private void mustAnswer(String instance) {
         if (known.stream()
                 .anyMatch(
-                        one ->
-                                one.id().equals(instance)
-                                        && one.health() == Instance.Health.DOWN)) {
+                        one -> one.id().equals(instance) && one.health() == Instance.Health.DOWN)) {
             throw new Refusal(Refusal.Kind.AWAY, "the agent of " + instance + " does not answer");
         }
     }
