@@ -1,5 +1,6 @@
 package io.wolfe.agent;
 
+import io.wolfe.agent.deployment.Branch;
 import io.wolfe.agent.jobs.Limits;
 import io.wolfe.agent.scripts.Nearest;
 import io.wolfe.agent.scripts.Sizes;
@@ -33,6 +34,12 @@ final class CommandLine {
               --requests N        a second of each caller (200)
               --region NAME       where it stands (local)
               --environment NAME  dev, test or prod (none)
+              --follow URL        take the scripts from this Git repository, not from --scripts
+              --branch NAME       which branch of it (the environment's name)
+              --folder PATH       where in it (instances/APPLICATION)
+              --follow-token FILE what its server wants to hear
+              --signed-commits yes|no  run only what someone this machine trusts has signed (no)
+              --look-every TIME   for new commits (30s)
               --address ADDRESS   where to listen (127.0.0.1)
               --port PORT         0 takes any free one (8081)
               --env NAME          let scripts see this variable of the agent's; may be repeated
@@ -65,7 +72,13 @@ final class CommandLine {
                     "--history",
                     "--history-age",
                     "--history-size",
-                    "--cgroups");
+                    "--cgroups",
+                    "--follow",
+                    "--branch",
+                    "--folder",
+                    "--follow-token",
+                    "--signed-commits",
+                    "--look-every");
     private static final String ENV = "--env";
 
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -119,7 +132,28 @@ final class CommandLine {
                 given.getOrDefault("--environment", ""),
                 letThrough,
                 limits(),
-                oneOf("--cgroups", "auto", "off").equals("auto"));
+                oneOf("--cgroups", "auto", "off").equals("auto"),
+                branch(),
+                duration("--look-every", Duration.ofSeconds(30)));
+    }
+
+    private Optional<Branch> branch() throws CannotStart {
+        if (!given.containsKey("--follow")) {
+            return Optional.empty();
+        }
+        var name = given.getOrDefault("--branch", given.getOrDefault("--environment", ""));
+        if (name.isEmpty()) {
+            throw new CannotStart("--follow wants a --branch, or an --environment that names it.");
+        }
+        return Optional.of(
+                new Branch(
+                        word("--follow"),
+                        name,
+                        given.getOrDefault("--folder", "instances/" + word("--application")),
+                        given.containsKey("--follow-token")
+                                ? Optional.of(path("--follow-token"))
+                                : Optional.empty(),
+                        oneOf("--signed-commits", "no", "yes").equals("yes")));
     }
 
     private Limits limits() throws CannotStart {

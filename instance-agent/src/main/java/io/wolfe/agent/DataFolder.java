@@ -44,6 +44,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path deployment() {
+        return folder.resolve("deployment");
+    }
+
     Path auditTrail() {
         return folder.resolve("audit.log");
     }

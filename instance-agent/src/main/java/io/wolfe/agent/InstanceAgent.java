@@ -2,6 +2,7 @@ package io.wolfe.agent;
 
 import com.sun.net.httpserver.HttpServer;
 import io.wolfe.agent.cgroups.Cgroups;
+import io.wolfe.agent.deployment.Follower;
 import io.wolfe.agent.http.Api;
 import io.wolfe.agent.http.AuditTrail;
 import io.wolfe.agent.http.Callers;
@@ -56,14 +57,20 @@ public final class InstanceAgent implements AutoCloseable {
         TokenFile.check(settings.tokenFile());
         var data = DataFolder.take(settings.data());
         var door = Door.bind(settings.address(), settings.port());
-        var scripts = new Scripts(settings.scripts());
+        var follower =
+                settings.branch()
+                        .map(
+                                branch ->
+                                        new Follower(
+                                                branch, data.deployment(), settings.looksEvery()));
+        var scripts = new Scripts(follower.map(Follower::scripts).orElse(settings.scripts()));
         var enclosure = enclosure(settings);
         var jobs =
                 Jobs.open(data.jobs(), settings.limits(), surroundings(settings), enclosure, clock);
         var card = card(settings, enclosure, clock);
         var api =
                 new Api(
-                        () -> card.with("commit", Json.text(scripts.commit())),
+                        () -> live(card, scripts, follower),
                         callers(settings, clock),
                         new AuditTrail(data.auditTrail(), clock),
                         settings.requestsPerSecond(),
@@ -72,6 +79,7 @@ public final class InstanceAgent implements AutoCloseable {
         door.createContext("/", api);
         door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         door.start();
+        follower.ifPresent(Follower::start);
         return new InstanceAgent(data, jobs, door);
     }
 
@@ -108,6 +116,11 @@ public final class InstanceAgent implements AutoCloseable {
                 .with("running", Json.number(settings.limits().running()))
                 .with("waiting", Json.number(settings.limits().waiting()))
                 .with("limitsHeldBy", Json.text(enclosure.word()));
+    }
+
+    private static Json.Obj live(Json.Obj card, Scripts scripts, Optional<Follower> follower) {
+        var shown = card.with("commit", Json.text(scripts.commit()));
+        return follower.map(one -> shown.with("following", one.show())).orElse(shown);
     }
 
     private static String version() {

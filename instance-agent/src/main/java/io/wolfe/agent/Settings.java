@@ -1,7 +1,9 @@
 package io.wolfe.agent;
 
+import io.wolfe.agent.deployment.Branch;
 import io.wolfe.agent.jobs.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
 /// @param port 0 takes any free one
 /// @param callersFile who may call beside the bearers of the token, and what they may run
 /// @param requestsPerSecond of each caller
+/// @param branch what the scripts follow; empty when someone else lays them into the folder
 /// @param cgroups whether control groups are used where the machine has them
 /// @param letThrough names of environment variables that jobs may see
 record Settings(
@@ -26,7 +29,9 @@ record Settings(
         String environment,
         List<String> letThrough,
         Limits limits,
-        boolean cgroups) {
+        boolean cgroups,
+        Optional<Branch> branch,
+        Duration looksEvery) {
 
     Settings {
         letThrough = List.copyOf(letThrough);

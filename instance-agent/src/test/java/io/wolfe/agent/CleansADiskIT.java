@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk-full story of `runbooks-example`, on a file system of its own where this machine lets us
+/// The disk-full story of `runbooks-example`, on a file system of its own where this machine lets
+/// us
 /// mount one, and in a folder with a quota where it does not.
 class CleansADiskIT {
 

@@ -3,6 +3,7 @@ package io.wolfe.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wolfe.agent.deployment.Branch;
 import io.wolfe.agent.jobs.Limits;
 import io.wolfe.agent.jobs.Limits.History;
 import java.nio.file.Path;
@@ -59,7 +60,9 @@ class CommandLineTest {
                                         8L << 20,
                                         Duration.ofSeconds(5),
                                         new History(1000, Duration.ofDays(30), 1L << 30)),
-                                true));
+                                true,
+                                Optional.empty(),
+                                Duration.ofSeconds(30)));
     }
 
     @Test
@@ -144,5 +147,25 @@ class CommandLineTest {
     void aWordThatMeansNothingIsShownWithThoseThatDo() {
         assertThatThrownBy(() -> read("--cgroups", "on"))
                 .hasMessage("--cgroups on: give auto or off.");
+    }
+
+    @Test
+    void whatIsFollowedHasTheEnvironmentsBranchAndTheApplicationsFolder() throws CannotStart {
+        var settings = read("--follow", "https://wolfe/git/demo.git", "--environment", "prod");
+
+        assertThat(settings.branch())
+                .contains(
+                        new Branch(
+                                "https://wolfe/git/demo.git",
+                                "prod",
+                                "instances/kafka",
+                                Optional.empty(),
+                                false));
+    }
+
+    @Test
+    void whoFollowsMustSayWhichBranch() {
+        assertThatThrownBy(() -> read("--follow", "https://wolfe/git/demo.git"))
+                .hasMessage("--follow wants a --branch, or an --environment that names it.");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Many jobs at once, also when the agent dies in their midst. Each writes down its id when it
-// runs.
+/// runs.
 class ManyJobsIT {
 
     private static final String NEVER_BEGAN =

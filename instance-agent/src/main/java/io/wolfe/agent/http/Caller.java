@@ -1,5 +1,6 @@
 package io.wolfe.agent.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,7 @@ record Caller(String name, List<String> scripts) {
     }
 
     private static boolean fits(String pattern, String script) {
-        var parts =
-                Pattern.compile("\\*").splitAsStream(pattern + "\0").map(Pattern::quote).toList();
-        return (script + "\0").matches(String.join("[a-z0-9-]*", parts));
+        var parts = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).toList();
+        return Pattern.compile(String.join(".*", parts), Pattern.DOTALL).matcher(script).matches();
     }
 }
