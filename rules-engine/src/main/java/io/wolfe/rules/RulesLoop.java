@@ -3,6 +3,7 @@ package io.wolfe.rules;
 import io.wolfe.model.Environment;
 import io.wolfe.model.StoreAway;
 import io.wolfe.rules.deployments.RuleBooks;
+import io.wolfe.rules.schedules.Clockwork;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,11 @@ public final class RulesLoop implements AutoCloseable {
     /// Takes up events that were left behind and finishes those that are through: the role `rules`.
     public static RulesLoop sweeping(Environment environment, RulesEngine engine) {
         return new RulesLoop("sweep of events", environment, engine::sweep, Duration.ofSeconds(1));
+    }
+
+    /// Announces what the clock sets off: the role `rules` too.
+    public static RulesLoop ticking(Environment environment, Clockwork clockwork) {
+        return new RulesLoop("schedules", environment, clockwork::turn, Duration.ofMillis(500));
     }
 
     /// Keeps the rules those of the last deployments. Every process that decides or explains needs

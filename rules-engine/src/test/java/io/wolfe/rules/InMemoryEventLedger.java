@@ -19,11 +19,11 @@ public final class InMemoryEventLedger implements EventLedger {
     private boolean away;
     private Runnable whenListed = () -> {};
 
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
-    void comeBack() {
+    public void comeBack() {
         away = false;
     }
 

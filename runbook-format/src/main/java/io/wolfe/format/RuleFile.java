@@ -27,13 +27,13 @@ final class RuleFile {
                     "description",
                     TriggerReader.MATCH,
                     TriggerReader.ON,
+                    TriggerReader.SCHEDULE,
                     "condition",
                     "run",
                     "priority",
                     FALLBACK,
                     SKIP);
-    private static final Set<String> LATER =
-            Set.of("schedule", "correlate", "safety", "escalate_to");
+    private static final Set<String> LATER = Set.of("correlate", "safety", "escalate_to");
 
     private final Expressions expressions;
     private final RunReader runReader;

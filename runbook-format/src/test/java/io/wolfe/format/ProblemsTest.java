@@ -117,6 +117,92 @@ class ProblemsTest {
                 .containsExactly("rules/one.yaml:" + sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    schedule: "0 3 * *"               | 1:11: "0 3 * *" has 4 fields, and cron has five (write minute, hour, day of month, month and day of week, as in "30 3 * * MON-FRI")
+                    schedule: "0 0 30 2 *"            | 1:11: "0 0 30 2 *" never comes (write minute, hour, day of month, month and day of week, as in "30 3 * * MON-FRI")
+                    schedule: { every: 0s }           | 1:20: "every" is no duration: "0s" (write a number and s, m, h or d, as in 15m; at least 1s and at most 366d)
+                    schedule: { every: 500ms }        | 1:20: "every" is no duration: "500ms" (write a number and s, m, h or d, as in 15m; at least 1s and at most 366d)
+                    schedule: { timezone: UTC }       | 1:11: a schedule has either "cron" or "every" (write cron: "0 3 * * *" or every: 15m)
+                    schedule: { every: 1h, timezone: UTC } | 1:34: "timezone" means nothing to "every" (take it away)
+                    schedule: { cron: "0 3 * * *", timezone: Europe/Berlim } | 1:42: there is no time zone "Europe/Berlim" (did you mean "Europe/Berlin"?)
+                    schedule: { every: 1h, missed: run }   | 1:32: "run" is nothing to do about a tick that was missed (use one of run_once, skip)
+                    schedule: { evry: 1h, every: 1h } | 1:13: the key "evry" is not known (did you mean "every"?)
+                    schedule: 5                       | 1:11: "schedule" is a text, not 5 (put it in quotes)
+                    { schedule: { every: 1h }, match: { type: [x] } } | 1:35: "match" cannot stand beside "schedule" (a rule is set off by events or by the clock; make two of it)
+                    { schedule: { every: 1h }, on: firing }      | 1:32: "on" cannot stand beside "schedule" (a tick of the clock is no alert)
+                    { schedule: { every: 1h }, fallback: true }  | 1:38: "fallback" cannot stand beside "schedule" (take it away; a tick of the clock is no alert)
+                    { match: { type: [x] }, on: resolvd }        | 1:29: an alert is never "resolvd" (did you mean "resolved"?)
+                    { match: { type: [x] }, on: [] }             | 1:29: "on" names no state, so nothing can match (use one or more of firing, resolved, acknowledged, none)
+                    { match: { alertstate: [firing] }, on: none } | 1:40: "on" and the pattern both ask for the state of the alert (take "on" away, or "alertstate" out of "match")
+                    { match: { type: [x] }, priority: high }     | 1:35: "priority" is no whole number: "high" (write one from -100 to 100)
+                    { match: { type: [x] }, priority: 101 }      | 1:35: "priority" is no whole number: 101 (write one from -100 to 100)
+                    { match: { type: [x] }, priority: 1.5 }      | 1:35: "priority" is no whole number: 1.5 (write one from -100 to 100)
+                    { match: { type: [x] }, fallback: "yes" }    | 1:35: "fallback" is true or false, not "yes" (write true or false, without quotes)
+                    { match: { type: [x] }, on: resolved, skip_when_resolved: true } | 1:59: a rule that acts on resolved alerts cannot skip what has resolved (take "skip_when_resolved" away, or "resolved" out of "on")
+                    { match: { type: [x] }, safety: {} }         | 1:25: "safety" is not supported yet (take it away)
+                    """)
+    void whatSetsARuleOffSaysWhatIsWrongWhereAndWhatInstead(String rule, String sentence) {
+        var run = "run: [{ runbook: it }]";
+        var text =
+                rule.startsWith("{")
+                        ? rule.substring(0, rule.length() - 1) + ", " + run + " }\n"
+                        : rule + "\n" + run + "\n";
+
+        assertThat(problems(withRule(text)))
+                .extracting(Problem::sentence)
+                .containsExactly("rules/one.yaml:" + sentence);
+    }
+
+    @Test
+    void aCronExpressionSaysWhichFieldIsOutOfRange() {
+        var text = "schedule: \"99 * * * *\"\nrun: [{ runbook: it }]\n";
+
+        assertThat(problems(withRule(text)))
+                .singleElement()
+                .satisfies(
+                        problem ->
+                                assertThat(problem.sentence())
+                                        .startsWith(
+                                                "rules/one.yaml:1:11: \"99 * * * *\" is no cron")
+                                        .contains("99"));
+    }
+
+    @Test
+    void aParameterThatARunbookNeedsIsAskedForWhenTheRuleIsSaved() {
+        var team =
+                Teams.team()
+                        .runbook(
+                                "it",
+                                """
+                                parameters:
+                                  type: object
+                                  required: [broker]
+                                  properties: { broker: { type: string } }
+                                """)
+                        .rule("one", "match: { type: [x] }\nrun: [{ runbook: it }]\n");
+
+        assertThat(problems(team))
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "rules/one.yaml:2:7: the runbook it needs the parameter \"broker\" (map it, as"
+                                + " in broker: \"${event.data.broker}\")");
+    }
+
+    @Test
+    void nowIsATimeAndNoNumber() {
+        var text = "match: { type: [x] }\ncondition: now > 5\nrun: [{ runbook: it }]\n";
+
+        assertThat(problems(withRule(text)))
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "rules/one.yaml:2:16: \">\" cannot be used with (google.protobuf.Timestamp,"
+                                + " int) (convert one of them, as in string(1), int(\"1\") or double(1))");
+    }
+
     @Test
     void aConditionInABlockOfLinesIsPlacedInItsLine() {
         var problems =

@@ -15,6 +15,7 @@ import io.wolfe.model.team.People;
 import io.wolfe.model.team.Secrets;
 import io.wolfe.model.trial.Trials;
 import io.wolfe.runner.calls.AgentWatch;
+import io.wolfe.rules.schedules.Clockwork;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
@@ -133,6 +134,12 @@ class Collaborators {
     @Singleton
     People people(Server server) {
         return server.people();
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Clockwork> clockworks(Server server) {
+        return each(server.stacks(), Stack::clockwork);
     }
 
     private static <T, R> PerEnvironment<R> each(PerEnvironment<T> all, Function<T, R> part) {

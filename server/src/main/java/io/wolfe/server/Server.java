@@ -20,6 +20,7 @@ import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
 import io.wolfe.rules.deployments.RulesAtCommits;
 import io.wolfe.rules.explaining.Explanations;
+import io.wolfe.rules.schedules.Clockwork;
 import io.wolfe.rules.trials.RuleTrials;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.Parts;
@@ -261,6 +262,9 @@ public class Server {
                         store.clearedAlerts(),
                         ruleBooks,
                         clock);
+        var clockwork =
+                new Clockwork(
+                        environment, store.ledger(), rules, store.tickMarks(), ruleBooks, clock);
         var past = new RulesAtCommits(ruleBooks, history(environment), format);
         var sensor =
                 new Sensor(
@@ -275,6 +279,8 @@ public class Server {
                 ruleBooks,
                 RulesLoop.following(environment, ruleBooks),
                 RulesLoop.sweeping(environment, rules),
+                clockwork,
+                RulesLoop.ticking(environment, clockwork),
                 sensor,
                 new ActionRunner(runnerParts(environment, store), settings.workers().places()),
                 requests(environment, store, sensor),

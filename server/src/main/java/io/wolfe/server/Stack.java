@@ -4,6 +4,7 @@ import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.trial.Trials;
 import io.wolfe.rules.RulesLoop;
 import io.wolfe.rules.deployments.RuleBooks;
+import io.wolfe.rules.schedules.Clockwork;
 import io.wolfe.runner.ActionRunner;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.sensor.Sensor;
@@ -19,6 +20,8 @@ final class Stack implements AutoCloseable {
     private final RuleBooks ruleBooks;
     private final RulesLoop following;
     private final RulesLoop sweeping;
+    private final Clockwork clockwork;
+    private final RulesLoop ticking;
     private final Sensor sensor;
     private final ActionRunner runner;
     private final ManualRequests requests;
@@ -30,6 +33,8 @@ final class Stack implements AutoCloseable {
             RuleBooks ruleBooks,
             RulesLoop following,
             RulesLoop sweeping,
+            Clockwork clockwork,
+            RulesLoop ticking,
             Sensor sensor,
             ActionRunner runner,
             ManualRequests requests,
@@ -39,6 +44,8 @@ final class Stack implements AutoCloseable {
         this.ruleBooks = ruleBooks;
         this.following = following;
         this.sweeping = sweeping;
+        this.clockwork = clockwork;
+        this.ticking = ticking;
         this.sensor = sensor;
         this.runner = runner;
         this.requests = requests;
@@ -52,6 +59,10 @@ final class Stack implements AutoCloseable {
 
     RuleBooks ruleBooks() {
         return ruleBooks;
+    }
+
+    Clockwork clockwork() {
+        return clockwork;
     }
 
     Sensor sensor() {
@@ -84,6 +95,7 @@ final class Stack implements AutoCloseable {
         }
         if (roles.contains(Role.RULES)) {
             sweeping.start();
+            ticking.start();
         }
         if (roles.contains(Role.SENSOR)) {
             sensor.start();
@@ -100,6 +112,7 @@ final class Stack implements AutoCloseable {
     public void close() {
         sensor.close();
         runner.close();
+        ticking.close();
         sweeping.close();
         following.close();
     }

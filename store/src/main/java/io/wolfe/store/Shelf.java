@@ -15,6 +15,8 @@ enum Shelf {
     /// Small: when to look again at an execution that waits.
     WAKES,
     LEASES,
+    /// Small: how far the clock has come with each scheduled rule.
+    TICK_MARKS,
     /// When each alert last cleared.
     CLEARED_ALERTS,
     LOG,
@@ -66,7 +68,8 @@ enum Shelf {
                             new Index("state", "order"));
             case ATTACHMENTS -> List.of(new Index("execution", "name"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
-            case ORIGINALS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
+            case ORIGINALS, TICK_MARKS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS ->
+                    List.of();
         };
     }
 

@@ -12,6 +12,7 @@ import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
 import io.wolfe.model.execution.Waits;
 import io.wolfe.model.promotion.Promotions;
+import io.wolfe.model.rule.TickMarks;
 import io.wolfe.model.runbook.Deployments;
 import io.wolfe.model.team.People;
 import io.wolfe.model.team.TeamStore;
@@ -34,6 +35,7 @@ public final class Store {
     private final TeamStore teamStore;
     private final ClearedAlerts clearedAlerts;
     private final Attachments attachments;
+    private final TickMarks tickMarks;
 
     private Store(MongoDatabase database) {
         this.database = database;
@@ -63,6 +65,7 @@ public final class Store {
                         Documents.open(database, Shelf.ATTACHMENTS),
                         new Blobs(Documents.open(database, Shelf.BLOBS)));
         teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
+        tickMarks = new MongoTickMarks(Documents.open(database, Shelf.TICK_MARKS));
         clearedAlerts = new MongoClearedAlerts(Documents.open(database, Shelf.CLEARED_ALERTS));
         deployments =
                 new MongoDeployments(
@@ -122,6 +125,10 @@ public final class Store {
 
     public Leases leases() {
         return leases;
+    }
+
+    public TickMarks tickMarks() {
+        return tickMarks;
     }
 
     public ClearedAlerts clearedAlerts() {

@@ -7,7 +7,9 @@ public enum Via {
     SQS,
     HTTP,
     WEBHOOK,
-    RERUN;
+    RERUN,
+    /// The clock: a tick of a rule's schedule.
+    SCHEDULE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,10 @@ public record Schedule(Timing timing, Missed missed) {
                     throw new IllegalArgumentException("an interval is longer than nothing");
                 }
             }
+
+            public String words() {
+                return Durations.print(interval);
+            }
         }
     }
 

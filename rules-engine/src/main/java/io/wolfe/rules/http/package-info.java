@@ -1,4 +1,4 @@
-/// The door for those who want to try a rule.
+/// The door for those who want to try a rule, and the window on what the clock will set off.
 @NullMarked
 package io.wolfe.rules.http;
 
