@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The studio of the packaged server, in a real browser: somebody signs in, and sees what happened
-// and what happens.
+/// and what happens.
 class StudioJourneyIT {
 
     private static final Path CHROMIUM =

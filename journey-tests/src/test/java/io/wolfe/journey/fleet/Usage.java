@@ -16,9 +16,9 @@ record Usage(long cpuMillis, long residentMiB) {
     static Usage of(Member member) throws IOException {
         var folder = Path.of("/proc", Long.toString(member.pid()));
         var stat = Files.readString(folder.resolve("stat"));
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        var pages = Long.parseLong(Files.readString(folder.resolve("statm")).split(" ")[1]);
+        var pages = Long.parseLong(Files.readString(folder.resolve("statm")).split(" ", -1)[1]);
         return new Usage(ticks * MILLIS_PER_TICK, pages * KIB_PER_PAGE / 1024);
     }
 }
