@@ -114,7 +114,7 @@ class StartingIT {
         first.author(
                 "long",
                 "description: for a test\n",
-                "def run(ctx):\n    ctx.log.info('begun')\n    ctx.sleep(200)\n");
+                "def run(ctx):\n    ctx.log.info('begun')\n    for _ in range(200):\n        ctx.sleep(1)\n");
         execution = first.ask("long", Json.EMPTY);
         Eventually.within(PATIENCE, "it runs", () -> first.log("dev", execution).contains("begun"));
 

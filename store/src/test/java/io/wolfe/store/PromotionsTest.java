@@ -27,7 +27,7 @@ class PromotionsTest extends OverEveryServer {
         promotions = Store.promotions(server.client(), database);
     }
 
-    private static Promotion opened(TeamName team, long seconds) {
+    static Promotion opened(TeamName team, long seconds) {
         return new Promotion(
                 PromotionId.random(),
                 team,

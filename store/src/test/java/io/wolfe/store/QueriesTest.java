@@ -18,6 +18,11 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.execution.Execution;
+import io.wolfe.model.team.TeamStore;
+import io.wolfe.model.promotion.Promotion;
+import io.wolfe.model.execution.ExecutionId;
+import io.wolfe.model.execution.WaitingFor;
+import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
@@ -121,6 +126,9 @@ class QueriesTest {
     void everyQuestionHasItsIndex() {
         askTheLedger();
         askTheExecutions();
+        askWhatWaits();
+        askWhatRunbooksKeep();
+        askThePromotions();
         askTheRest();
         store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
         var policy = new Retention.Policy(Duration.ofSeconds(1), 1L);
@@ -181,6 +189,43 @@ class QueriesTest {
                         null, null, Runs.RUNBOOK, new RuleName("rule"), NOON, null, "x"),
                 null,
                 1);
+    }
+
+    private void askWhatWaits() {
+        store.executions().create(Runs.queued("waits", NOON));
+        var claim = store.executions().claim(RUNNER, NOON).orElseThrow();
+        var sleep = WaitingFor.time("w1", WaitingFor.Kind.SLEEP, noonPlus(60), 2);
+        store.waits().park(claim, sleep, Duration.ofSeconds(1), noonPlus(1));
+        store.waits().wakeAt(claim.execution().id(), noonPlus(30));
+        store.waits().wakeDue(noonPlus(30));
+        store.waits().wake(claim.execution().id(), "w1", noonPlus(31));
+    }
+
+    private void askWhatRunbooksKeep() {
+        var execution = new ExecutionId("waits");
+        var attachment = new Attachments.Attachment("a.txt", "text/plain", 1, NOON);
+        store.attachments().keep(execution, attachment, "a".getBytes(UTF_8));
+        store.attachments().of(execution);
+        store.attachments().content(execution, "a.txt");
+        var item = new TeamStore.Item("key", Json.number(1), noonPlus(1), "somebody");
+        store.teamStore().put(Runs.TEAM, item, NOON);
+        store.teamStore().get(Runs.TEAM, "key", NOON);
+        store.teamStore().swap(Runs.TEAM, Json.number(1), item, NOON);
+        store.teamStore().keys(Runs.TEAM, "k", NOON);
+        store.teamStore().delete(Runs.TEAM, "key", NOON);
+        store.teamStore().sweep(noonPlus(2));
+    }
+
+    private void askThePromotions() {
+        var promotions = Store.promotions(client, database);
+        var opened = PromotionsTest.opened(Runs.TEAM, 0);
+        promotions.open(opened);
+        promotions.advance(opened.in(Promotion.State.APPROVED));
+        promotions.find(Runs.TEAM, opened.id());
+        promotions.list(null, null, null, 1);
+        promotions.list(Runs.TEAM, null, null, 1);
+        promotions.list(null, Promotion.State.DONE, null, 1);
+        promotions.approved();
     }
 
     private void askTheRest() {

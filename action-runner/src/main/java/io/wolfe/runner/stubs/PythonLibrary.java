@@ -108,9 +108,9 @@ record PythonLibrary(List<Shown> classes) {
             return text.substring(0, text.length() - QUOTES.length());
         }
         var doc = new StringBuilder(text);
-        for (int i = at + 1; !lines.get(i).strip().equals(QUOTES); i++) {
+        for (int i = at + 1; !doc.toString().endsWith(QUOTES); i++) {
             doc.append('\n').append(lines.get(i).strip());
         }
-        return doc.toString().strip();
+        return doc.substring(0, doc.length() - QUOTES.length()).strip();
     }
 }

@@ -21,7 +21,7 @@ final class Proof {
         var begun = System.nanoTime();
         try (var fleet = new Fleet(Files.createTempDirectory("wolfe-proof-"), "-Xmx4g")) {
             StormAlert.author(fleet.studio());
-            var reached = new Storm(fleet, alerts, kills, seed, System.out).rage();
+            var reached = Storm.whole(fleet, alerts, kills, seed, System.out).rage();
             var books = new Books(fleet, alerts, System.out);
             books.awaitCalm();
             var received = books.check();

@@ -32,23 +32,36 @@ final class Storm {
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
     private final Set<String> reached = new TreeSet<>();
+    private final int boundaries;
 
-    Storm(Fleet fleet, int alerts, int kills, long seed, PrintStream out) {
+    private Storm(
+            Fleet fleet, int alerts, int kills, int boundaries, long seed, PrintStream out) {
         this.fleet = fleet;
         this.alerts = alerts;
         this.kills = kills;
+        this.boundaries = boundaries;
         this.random = new Random(seed);
         this.out = out;
     }
 
-    /// Returns when every alert is sent, every kill is done and every failpoint was the end of some
-    /// process, with all processes up.
+    /// Goes on until something has died at every boundary, however many kills that takes.
+    static Storm whole(Fleet fleet, int alerts, int kills, long seed, PrintStream out) {
+        return new Storm(fleet, alerts, kills, ALL.size(), seed, out);
+    }
+
+    /// Ends with the last kill, at whatever boundaries those were.
+    static Storm brief(Fleet fleet, int alerts, int kills, long seed, PrintStream out) {
+        return new Storm(fleet, alerts, kills, 0, seed, out);
+    }
+
+    /// Returns when every alert is sent, every kill is done and enough failpoints were the end of
+    /// some process, with all processes up.
     ///
     /// @return the failpoints at which a process died
     Set<String> rage() throws InterruptedException {
         var sender = Thread.ofPlatform().daemon().name("sender").start(this::send);
         var points = points();
-        while (turns.get() < turns() && (killed.get() < kills || reached.size() < ALL.size())) {
+        while (turns.get() < turns() && (killed.get() < kills || reached.size() < boundaries)) {
             fleet.compute().forEach(Member::awaitReadyAgain);
             turns.incrementAndGet();
             strike(points);
@@ -65,7 +78,7 @@ final class Storm {
     /// At most so many strikes. Each has alerts of its own to meet, so that there is something to
     /// interrupt.
     private int turns() {
-        return kills + 2 * ALL.size();
+        return kills + 2 * boundaries;
     }
 
     /// Each failpoint once, in any order; one that was not reached comes again.
