@@ -17,6 +17,7 @@ import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
+import io.wolfe.model.event.Webhook;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
@@ -202,6 +203,11 @@ class QueriesTest {
         store.deployments().deploy(new Deployment(Runs.TEAM, 2, Runs.COMMIT, NOON, files));
         store.deployments().all();
         store.deployments().numbers();
+        store.webhooks()
+                .put(new Webhook("hook", Webhook.Kind.TOKEN, "sealed", NOON, "admin", null));
+        store.webhooks().find("hook");
+        store.webhooks().all();
+        store.webhooks().remove("hook");
         var people = Store.people(client, database);
         people.add(new Person("admin", "hash"));
         people.addToken("admin", "token");
