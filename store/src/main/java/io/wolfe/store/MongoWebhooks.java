@@ -74,7 +74,6 @@ final class MongoWebhooks implements Webhooks {
     private static Webhook.@Nullable Former former(@Nullable Document document) {
         return document == null
                 ? null
-                : new Webhook.Former(
-                        document.getString("sealed"), Stored.time(document, "until"));
+                : new Webhook.Former(document.getString("sealed"), Stored.time(document, "until"));
     }
 }

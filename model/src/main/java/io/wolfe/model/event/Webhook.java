@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when this secret was given out
 /// @param former the secret before it, while senders are being told the new one
 public record Webhook(
-        String name,
-        Kind kind,
-        String sealed,
-        Instant since,
-        String by,
-        @Nullable Former former) {
+        String name, Kind kind, String sealed, Instant since, String by, @Nullable Former former) {
 
     public Webhook {
         Name.checked("webhook", name);
