@@ -18,17 +18,22 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.event.Webhook;
+import io.wolfe.model.execution.Attachments.Attachment;
 import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.LogLine;
+import io.wolfe.model.promotion.Promotion;
+import io.wolfe.model.promotion.PromotionId;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.rule.TickMarks;
 import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.Person;
+import io.wolfe.model.team.TeamStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -208,10 +213,35 @@ class QueriesTest {
         store.webhooks().find("hook");
         store.webhooks().all();
         store.webhooks().remove("hook");
+        askWhatRunsLeave();
+        askThePromotions();
         var people = Store.people(client, database);
         people.add(new Person("admin", "hash"));
         people.addToken("admin", "token");
         people.withToken("token");
+    }
+
+    private void askWhatRunsLeave() {
+        var run = new ExecutionId("run");
+        store.waits().wakeAt(run, NOON);
+        store.waits().wakeDue(noonPlus(1));
+        store.attachments().keep(run, new Attachment("a", "text/plain", 0, NOON), new byte[0]);
+        store.attachments().content(run, "a");
+        var memory = store.teamStore();
+        memory.put(Runs.TEAM, new TeamStore.Item("key", Json.NULL, NOON, "write"), NOON);
+        memory.get(Runs.TEAM, "key", NOON);
+        memory.keys(Runs.TEAM, "k", NOON);
+        memory.delete(Runs.TEAM, "key", NOON);
+        memory.sweep(noonPlus(1));
+    }
+
+    private void askThePromotions() {
+        var promotions = Store.promotions(client, database);
+        promotions.find(Runs.TEAM, PromotionId.random());
+        promotions.list(null, null, null, 1);
+        promotions.list(Runs.TEAM, null, null, 1);
+        promotions.list(null, Promotion.State.APPROVED, null, 1);
+        promotions.approved();
     }
 
     private static LogLine line() {

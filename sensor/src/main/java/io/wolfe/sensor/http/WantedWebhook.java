@@ -26,7 +26,10 @@ record WantedWebhook(Webhook.Kind kind, @Nullable String secret, Duration grace)
                         () ->
                                 new Refusal(
                                         Refusal.Kind.INVALID,
-                                        "the kind of the webhook is \"" + word + "\": give one of " + kinds()));
+                                        "the kind of the webhook is \""
+                                                + word
+                                                + "\": give one of "
+                                                + kinds()));
     }
 
     private static String kinds() {

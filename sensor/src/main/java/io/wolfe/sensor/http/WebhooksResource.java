@@ -186,7 +186,6 @@ public class WebhooksResource {
     }
 
     private static Refusal unknown(String env, String name) {
-        return new Refusal(
-                Refusal.Kind.UNKNOWN, "there is no webhook \"" + name + "\" in " + env);
+        return new Refusal(Refusal.Kind.UNKNOWN, "there is no webhook \"" + name + "\" in " + env);
     }
 }

@@ -58,8 +58,10 @@ class ProofTest {
         var body = "{\"alerts\":[]}";
         var shown =
                 Map.of(
-                        GRAFANA, GRAFANAS_WITH_TIME,
-                        Proof.GRAFANAS_TIME, Long.toString(SIGNED.getEpochSecond()));
+                        GRAFANA,
+                        GRAFANAS_WITH_TIME,
+                        Proof.GRAFANAS_TIME,
+                        Long.toString(SIGNED.getEpochSecond()));
         var late = SIGNED.plus(Proof.WINDOW).plus(Duration.ofSeconds(1));
 
         assertThat(grafana(shown, body, SIGNED.plus(Proof.WINDOW))).isTrue();

@@ -11,8 +11,8 @@ enum Door {
     PUBLIC,
     /// For programs: refused with 401 and a problem, never sent to a form.
     API,
-    /// For senders that cannot sign in. Each shows a secret of its own, which is looked at behind the
-    /// door.
+    /// For senders that cannot sign in. Each shows a secret of its own, which is looked at behind
+    /// the door.
     WEBHOOK,
     /// For Git, which knows Basic only.
     GIT,
