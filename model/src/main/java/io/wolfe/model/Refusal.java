@@ -31,6 +31,7 @@ public final class Refusal extends RuntimeException {
     /// Why, and the HTTP status that says so.
     public enum Kind {
         MALFORMED(400, "The request cannot be read"),
+        NOT_KNOWN(401, "It is not known who sends this"),
         FORBIDDEN(403, "You may not do this"),
         UNKNOWN(404, "There is no such thing"),
         CONFLICT(409, "The state does not allow this"),

@@ -19,6 +19,8 @@ import io.wolfe.runner.calls.AgentWatch;
 import io.wolfe.runner.requests.ManualRequests;
 import io.wolfe.runner.sandbox.Sandbox;
 import io.wolfe.sensor.Sensor;
+import io.wolfe.sensor.webhooks.Gate;
+import io.wolfe.server.secrets.WebhookSeal;
 import io.wolfe.store.Store;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -65,6 +67,22 @@ class Collaborators {
     @Singleton
     PerEnvironment<Deployments> deployments(Server server) {
         return each(server.stores(), Store::deployments);
+    }
+
+    /// Nobody but their gate looks into the webhooks.
+    @Produces
+    @Singleton
+    PerEnvironment<Gate> gates(Server server) {
+        var seal = new WebhookSeal(server.settings().data().resolve("secrets"));
+        var webhooks = each(server.stores(), Store::webhooks);
+        return PerEnvironment.of(
+                webhooks.all().keySet(),
+                environment ->
+                        new Gate(
+                                environment,
+                                webhooks.in(environment).orElseThrow(),
+                                seal,
+                                server.clock()));
     }
 
     @Produces

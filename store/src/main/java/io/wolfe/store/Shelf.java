@@ -24,6 +24,7 @@ enum Shelf {
     ATTACHMENTS,
     /// What runbooks remember between their runs.
     TEAM_STORE,
+    WEBHOOKS,
     DEPLOYMENTS,
     BLOBS,
     PEOPLE,
@@ -68,8 +69,8 @@ enum Shelf {
                             new Index("state", "order"));
             case ATTACHMENTS -> List.of(new Index("execution", "name"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
-            case ORIGINALS, TICK_MARKS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS ->
-                    List.of();
+            case ORIGINALS, TICK_MARKS, CLEARED_ALERTS, WEBHOOKS -> List.of();
+            case DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.wolfe.model.event.ClearedAlerts;
 import io.wolfe.model.event.EventLedger;
+import io.wolfe.model.event.Webhooks;
 import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
@@ -36,6 +37,7 @@ public final class Store {
     private final ClearedAlerts clearedAlerts;
     private final Attachments attachments;
     private final TickMarks tickMarks;
+    private final Webhooks webhooks;
 
     private Store(MongoDatabase database) {
         this.database = database;
@@ -64,6 +66,7 @@ public final class Store {
                 new MongoAttachments(
                         Documents.open(database, Shelf.ATTACHMENTS),
                         new Blobs(Documents.open(database, Shelf.BLOBS)));
+        webhooks = new MongoWebhooks(Documents.open(database, Shelf.WEBHOOKS));
         teamStore = new MongoTeamStore(Documents.open(database, Shelf.TEAM_STORE));
         tickMarks = new MongoTickMarks(Documents.open(database, Shelf.TICK_MARKS));
         clearedAlerts = new MongoClearedAlerts(Documents.open(database, Shelf.CLEARED_ALERTS));
@@ -153,6 +156,10 @@ public final class Store {
 
     public Retention retention() {
         return retention;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /// Returns when the database has answered.

@@ -17,22 +17,23 @@ import io.wolfe.model.event.AlertKey;
 import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
+import io.wolfe.model.event.Webhook;
+import io.wolfe.model.execution.Attachments.Attachment;
 import io.wolfe.model.execution.Execution;
-import io.wolfe.model.team.TeamStore;
-import io.wolfe.model.promotion.Promotion;
 import io.wolfe.model.execution.ExecutionId;
-import io.wolfe.model.execution.WaitingFor;
-import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.LogLine;
+import io.wolfe.model.promotion.Promotion;
+import io.wolfe.model.promotion.PromotionId;
 import io.wolfe.model.rule.RuleName;
 import io.wolfe.model.rule.TickMarks;
 import io.wolfe.model.runbook.Deployment;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.model.team.Person;
+import io.wolfe.model.team.TeamStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -126,9 +127,6 @@ class QueriesTest {
     void everyQuestionHasItsIndex() {
         askTheLedger();
         askTheExecutions();
-        askWhatWaits();
-        askWhatRunbooksKeep();
-        askThePromotions();
         askTheRest();
         store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
         var policy = new Retention.Policy(Duration.ofSeconds(1), 1L);
@@ -191,43 +189,6 @@ class QueriesTest {
                 1);
     }
 
-    private void askWhatWaits() {
-        store.executions().create(Runs.queued("waits", NOON));
-        var claim = store.executions().claim(RUNNER, NOON).orElseThrow();
-        var sleep = WaitingFor.time("w1", WaitingFor.Kind.SLEEP, noonPlus(60), 2);
-        store.waits().park(claim, sleep, Duration.ofSeconds(1), noonPlus(1));
-        store.waits().wakeAt(claim.execution().id(), noonPlus(30));
-        store.waits().wakeDue(noonPlus(30));
-        store.waits().wake(claim.execution().id(), "w1", noonPlus(31));
-    }
-
-    private void askWhatRunbooksKeep() {
-        var execution = new ExecutionId("waits");
-        var attachment = new Attachments.Attachment("a.txt", "text/plain", 1, NOON);
-        store.attachments().keep(execution, attachment, "a".getBytes(UTF_8));
-        store.attachments().of(execution);
-        store.attachments().content(execution, "a.txt");
-        var item = new TeamStore.Item("key", Json.number(1), noonPlus(1), "somebody");
-        store.teamStore().put(Runs.TEAM, item, NOON);
-        store.teamStore().get(Runs.TEAM, "key", NOON);
-        store.teamStore().swap(Runs.TEAM, Json.number(1), item, NOON);
-        store.teamStore().keys(Runs.TEAM, "k", NOON);
-        store.teamStore().delete(Runs.TEAM, "key", NOON);
-        store.teamStore().sweep(noonPlus(2));
-    }
-
-    private void askThePromotions() {
-        var promotions = Store.promotions(client, database);
-        var opened = PromotionsTest.opened(Runs.TEAM, 0);
-        promotions.open(opened);
-        promotions.advance(opened.in(Promotion.State.APPROVED));
-        promotions.find(Runs.TEAM, opened.id());
-        promotions.list(null, null, null, 1);
-        promotions.list(Runs.TEAM, null, null, 1);
-        promotions.list(null, Promotion.State.DONE, null, 1);
-        promotions.approved();
-    }
-
     private void askTheRest() {
         var alert = new AlertKey("alert");
         store.clearedAlerts().note(alert, NOON);
@@ -247,10 +208,40 @@ class QueriesTest {
         store.deployments().deploy(new Deployment(Runs.TEAM, 2, Runs.COMMIT, NOON, files));
         store.deployments().all();
         store.deployments().numbers();
+        store.webhooks()
+                .put(new Webhook("hook", Webhook.Kind.TOKEN, "sealed", NOON, "admin", null));
+        store.webhooks().find("hook");
+        store.webhooks().all();
+        store.webhooks().remove("hook");
+        askWhatRunsLeave();
+        askThePromotions();
         var people = Store.people(client, database);
         people.add(new Person("admin", "hash"));
         people.addToken("admin", "token");
         people.withToken("token");
+    }
+
+    private void askWhatRunsLeave() {
+        var run = new ExecutionId("run");
+        store.waits().wakeAt(run, NOON);
+        store.waits().wakeDue(noonPlus(1));
+        store.attachments().keep(run, new Attachment("a", "text/plain", 0, NOON), new byte[0]);
+        store.attachments().content(run, "a");
+        var memory = store.teamStore();
+        memory.put(Runs.TEAM, new TeamStore.Item("key", Json.NULL, NOON, "write"), NOON);
+        memory.get(Runs.TEAM, "key", NOON);
+        memory.keys(Runs.TEAM, "k", NOON);
+        memory.delete(Runs.TEAM, "key", NOON);
+        memory.sweep(noonPlus(1));
+    }
+
+    private void askThePromotions() {
+        var promotions = Store.promotions(client, database);
+        promotions.find(Runs.TEAM, PromotionId.random());
+        promotions.list(null, null, null, 1);
+        promotions.list(Runs.TEAM, null, null, 1);
+        promotions.list(null, Promotion.State.APPROVED, null, 1);
+        promotions.approved();
     }
 
     private static LogLine line() {

@@ -14,7 +14,7 @@ import java.util.Random;
 /// bodies.
 final class Mutations {
 
-    private static final List<String> FIXTURES =
+    static final List<String> FIXTURES =
             List.of(
                     "alertmanager.json",
                     "atlas.json",
@@ -147,13 +147,19 @@ final class Mutations {
             case 2 -> filled("9");
             case 3 -> filled("\u00e9\n");
             case 4 -> around("{\"type\":\"a.b\",\"id\":\"", "x", "\"}");
-            case 5 -> around("{\"alerts\":[{\"labels\":{}}", ",{\"labels\":{\"a\":\"b\"}}", "]}");
+            case 5 -> many();
             default -> {
                 var noise = new byte[MEBIBYTE];
                 random.nextBytes(noise);
                 yield noise;
             }
         };
+    }
+
+    /// More alerts in one body than anybody sends.
+    private static byte[] many() {
+        var label = "{\"labels\":{\"a\":\"" + "b".repeat(200) + "\"}}";
+        return around("{\"alerts\":[" + label, "," + label, "]}");
     }
 
     private static byte[] filled(String piece) {

@@ -126,6 +126,24 @@ class ReaderTest {
     }
 
     @Test
+    void whateverSnsWrapsIsReadAsIfItWereRaw() {
+        for (var fixture : Mutations.FIXTURES) {
+            var raw = Fixtures.body(fixture);
+            var wrapped =
+                    Json.fields()
+                            .put("Type", "Notification")
+                            .put("MessageId", "m-1")
+                            .put("TopicArn", "arn:aws:sns:eu-west-1:123456789012:alerts")
+                            .put("Message", new String(raw, StandardCharsets.UTF_8))
+                            .done();
+
+            assertThat(new Reader().read(JsonText.bytes(wrapped)))
+                    .as(fixture)
+                    .isEqualTo(new Reader().read(raw));
+        }
+    }
+
+    @Test
     void aSubscriptionIsNotConfirmedButNoted() {
         assertThat(note("sns-subscription-confirmation.json")).contains("is not visited");
     }

@@ -25,7 +25,7 @@ final class Challenge {
                             "Basic realm=\"Wolfe\", charset=\"UTF-8\"",
                             "Give any user name, and a valid API token as the password.");
             case PAGES -> answeredToBrowser(request);
-            case PUBLIC -> false;
+            case PUBLIC, WEBHOOK -> false;
         };
     }
 

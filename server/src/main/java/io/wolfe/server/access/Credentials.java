@@ -16,7 +16,7 @@ final class Credentials {
 
     static Optional<String> token(RoutingContext request) {
         return switch (Door.of(request)) {
-            case PUBLIC -> Optional.empty();
+            case PUBLIC, WEBHOOK -> Optional.empty();
             case API, PAGES -> bearer(request);
             case GIT ->
                     bearer(request)

@@ -16,7 +16,7 @@ class DoorKeeper implements HttpSecurityPolicy {
             RoutingContext request,
             Uni<SecurityIdentity> identity,
             AuthorizationRequestContext context) {
-        if (Door.of(request) == Door.PUBLIC) {
+        if (Door.of(request).isOpen()) {
             return CheckResult.permit();
         }
         return identity.map(known -> known.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);

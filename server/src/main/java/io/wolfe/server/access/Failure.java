@@ -50,7 +50,8 @@ record Failure(
     private static Optional<Duration> retryAfter(Refusal.Kind kind) {
         return switch (kind) {
             case BUSY, AWAY -> Optional.of(SOON);
-            case MALFORMED, FORBIDDEN, UNKNOWN, CONFLICT, TOO_LARGE, INVALID -> Optional.empty();
+            case MALFORMED, NOT_KNOWN, FORBIDDEN, UNKNOWN, CONFLICT, TOO_LARGE, INVALID ->
+                    Optional.empty();
         };
     }
 

@@ -55,9 +55,12 @@ public class Failures {
     Response answer(RoutingContext request, Failure failure) {
         var answer =
                 switch (Door.of(request)) {
-                    case API, GIT -> problem(failure);
+                    case API, WEBHOOK, GIT -> problem(failure);
                     case PAGES, PUBLIC -> page(request, failure);
                 };
+        if (failure.status() == 401) {
+            answer.header("WWW-Authenticate", "Bearer");
+        }
         failure.retryAfter().ifPresent(pause -> answer.header("Retry-After", pause.toSeconds()));
         return answer.build();
     }

@@ -41,7 +41,7 @@ class Manners {
     private static void finish(RoutingContext context) {
         var headers = context.response().headers();
         HEADERS.forEach((name, value) -> setUnlessSet(headers, name, value));
-        if (Door.of(context) == Door.API) {
+        if (Door.of(context) == Door.API || Door.of(context) == Door.WEBHOOK) {
             setUnlessSet(headers, "Cache-Control", "no-store");
         }
         guardCookies(context);
