@@ -43,8 +43,7 @@ public final class ActionRunner implements AutoCloseable {
                         parts.lease(),
                         parts.leases(),
                         parts.executions(),
-                        parts.journal(),
-                        parts.clock());
+                        parts.attempts());
         this.claiming = new Loop("claims", parts.environment(), IDLE, this::claimNext);
         this.others =
                 List.of(
