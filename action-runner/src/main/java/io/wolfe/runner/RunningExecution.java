@@ -262,7 +262,10 @@ final class RunningExecution implements Reins {
     /// Gives the execution back until its wait is over. If somebody wants it cancelled instead,
     /// that is its end; if somebody has taken it over, nothing is left to do.
     private void rest(WaitingFor waits) throws InterruptedException {
-        var ran = claim.attempt().ran().plusNanos(waits.call() == 0 ? 0 : System.nanoTime() - begunAt);
+        var ran =
+                claim.attempt()
+                        .ran()
+                        .plusNanos(waits.call() == 0 ? 0 : System.nanoTime() - begunAt);
         var parked =
                 again(
                         "a wait",
@@ -308,7 +311,7 @@ final class RunningExecution implements Reins {
 
     private boolean keep(Outcome outcome) {
         var verdict = parts.attempts().end(claim, outcome);
-        if (verdict != Attempts.Verdict.AGAIN) {
+        if (verdict == Attempts.Verdict.ENDED) {
             parts.admission().leave(place, request().id());
         }
         LOG.info(

@@ -20,8 +20,8 @@ import io.wolfe.runner.fakes.InMemoryExecutions;
 import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.InMemoryLog;
-import io.wolfe.runner.fakes.InMemorySlots;
 import io.wolfe.runner.fakes.InMemorySecrets;
+import io.wolfe.runner.fakes.InMemorySlots;
 import io.wolfe.runner.fakes.InMemoryTeamStore;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
@@ -256,9 +256,10 @@ class ActionRunnerTest {
     void aSecondRunIsSkippedWhereTheRunbookSaysSo() {
         settings = "concurrency: { key: all, limit: 1, when_busy: skip }\n";
         executions.create(Runs.queued("one"));
-        executions.create(Runs.queued("two"));
-
         runner.start();
+        become(() -> sandbox.running() == 1);
+
+        executions.create(Runs.queued("two"));
 
         become(() -> state("two") == ExecutionState.SKIPPED);
         assertThat(reason("two"))

@@ -4,6 +4,7 @@ A run that has waited is played again from its start, and has to come back to th
 it asks of time and chance is told by the host, which remembers the answers and tells them again:
 `time.time`, `monotonic`, `perf_counter` and what is made from them, `datetime.now`, `random`, `os.urandom`,
 `secrets`, `uuid.uuid4`. Not told: `time.sleep`, which waits again, `time.process_time` and `uuid.uuid1`.
+In a warm context `random` goes on from where the run before left it, as all modules do.
 
 Evaluated after stage.py in the same namespace.
 """
@@ -88,13 +89,16 @@ def _settle_chance():
 
 
 class _LikeItsBase(type):
-    """What is of the base is of this class too: others may still make the base's."""
+    """What is of the base is of this class too: others may still make the base's. Not so for a runbook's subclasses."""
 
     def __instancecheck__(cls, value):
-        return isinstance(value, cls.__base__)
+        return isinstance(value, cls.__base__) if cls in _stand_ins else super().__instancecheck__(value)
 
     def __subclasscheck__(cls, kind):
-        return issubclass(kind, cls.__base__)
+        return issubclass(kind, cls.__base__) if cls in _stand_ins else super().__subclasscheck__(kind)
+
+
+_stand_ins = []
 
 
 def _settle_datetime(module):
@@ -118,6 +122,7 @@ def _settle_datetime(module):
 
     for kind in (datetime, date):
         kind.__module__, kind.__qualname__ = "datetime", kind.__name__
+        _stand_ins.append(kind)
     module.datetime, module.date = datetime, date
 
 
@@ -128,6 +133,7 @@ def _settle_random(module):
         seed(self, int.from_bytes(_teller.chance(32), "big") if a is None else a, version)
 
     module.Random.seed = from_the_host
+    module.seed = module._inst.seed
     module.seed()
 
 

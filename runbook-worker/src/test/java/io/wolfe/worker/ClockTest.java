@@ -115,6 +115,7 @@ class ClockTest {
     private static Function<Frame.Call, Frame.Reply> seeded(String seed) {
         return call ->
                 new Frame.Answered(
-                        call.n(), new Payload(call.kind().equals("seed") ? "\"" + seed + "\"" : "1.5"));
+                        call.n(),
+                        new Payload(call.kind().equals("seed") ? "\"" + seed + "\"" : "1.5"));
     }
 }

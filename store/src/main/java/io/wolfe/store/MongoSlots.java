@@ -32,7 +32,8 @@ final class MongoSlots implements Slots {
             if (slot.holders.contains(execution.value())) {
                 return true;
             }
-            var wanted = slot.hasPlaceFor(execution.value(), limit) ? slot : slot.without(ended(slot));
+            var wanted =
+                    slot.hasPlaceFor(execution.value(), limit) ? slot : slot.without(ended(slot));
             var taken = wanted.hasPlaceFor(execution.value(), limit);
             if (taken) {
                 wanted.waiting.remove(execution.value());
@@ -125,7 +126,12 @@ final class MongoSlots implements Slots {
         }
 
         Kept without(Set<String> gone) {
-            var left = new Kept(key, version, new LinkedHashSet<>(holders), new LinkedHashSet<>(waiting));
+            var left =
+                    new Kept(
+                            key,
+                            version,
+                            new LinkedHashSet<>(holders),
+                            new LinkedHashSet<>(waiting));
             left.holders.removeAll(gone);
             left.waiting.removeAll(gone);
             return left;

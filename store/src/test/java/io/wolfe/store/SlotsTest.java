@@ -83,8 +83,7 @@ class SlotsTest extends OverEveryServer {
             store.executions().create(Runs.queued("run-" + i, NOON));
         }
 
-        var taken =
-                Together.run(16, i -> slots.take("k", 3, new ExecutionId("run-" + i), false));
+        var taken = Together.run(16, i -> slots.take("k", 3, new ExecutionId("run-" + i), false));
 
         assertThat(taken.stream().filter(one -> one)).hasSize(3);
         assertThat(slots.all().getFirst().holders()).hasSize(3).doesNotHaveDuplicates();

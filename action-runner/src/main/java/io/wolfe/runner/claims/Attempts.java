@@ -76,7 +76,8 @@ public final class Attempts {
     /// back together. The same for whoever computes it.
     static Duration pause(Conduct.Retry retry, int attempt, String id) {
         var whole = retry.backoff().multipliedBy(1L << Math.min(attempt - 1, 20));
-        var longest = LONGEST_PAUSE.compareTo(retry.backoff()) > 0 ? LONGEST_PAUSE : retry.backoff();
+        var longest =
+                LONGEST_PAUSE.compareTo(retry.backoff()) > 0 ? LONGEST_PAUSE : retry.backoff();
         var capped = whole.compareTo(longest) > 0 ? longest : whole;
         var chance = Math.floorMod(Hash.of("jitter", id, List.of()).hashCode(), 401);
         return capped.multipliedBy(800 + chance).dividedBy(1000);

@@ -24,8 +24,7 @@ public final class LeaseWatch {
     private final Attempts attempts;
     private final Map<RunnerId, Sighting> sightings = new HashMap<>();
 
-    public LeaseWatch(
-            Lease own, Leases leases, Executions executions, Attempts attempts) {
+    public LeaseWatch(Lease own, Leases leases, Executions executions, Attempts attempts) {
         this.own = own;
         this.leases = leases;
         this.executions = executions;

@@ -93,7 +93,6 @@ public final class Answers {
     }
 
     private static Refusal conflict(Execution execution, String what) {
-        return new Refusal(
-                Refusal.Kind.CONFLICT, "execution " + execution.id() + " " + what);
+        return new Refusal(Refusal.Kind.CONFLICT, "execution " + execution.id() + " " + what);
     }
 }

@@ -47,8 +47,10 @@ class SleepTest {
         var ran =
                 run(
                         """
+                        import time
+
                         def run(ctx):
-                            ctx.store.put(f"key-{id(ctx)}-{object()}", 1)
+                            ctx.store.put(f"key-{time.process_time_ns()}", 1)
                             ctx.sleep("5m")
                         """);
 

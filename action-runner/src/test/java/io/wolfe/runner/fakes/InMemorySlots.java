@@ -53,7 +53,8 @@ public final class InMemorySlots implements Slots {
                                 new Slot(
                                         entry.getKey(),
                                         List.copyOf(entry.getValue()),
-                                        List.copyOf(waiting.getOrDefault(entry.getKey(), Set.of()))))
+                                        List.copyOf(
+                                                waiting.getOrDefault(entry.getKey(), Set.of()))))
                 .toList();
     }
 }

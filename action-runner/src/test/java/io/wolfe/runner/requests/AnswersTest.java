@@ -68,7 +68,7 @@ class AnswersTest {
         asks("approve", "reject");
 
         assertThat(refused(execution(), reply("w1", "\"maybe\"", null)))
-                .isEqualTo("answer: answer is \"maybe\" (answer one of approve, reject)");
+                .isEqualTo("answer is \"maybe\" (answer one of approve, reject)");
     }
 
     @Test
@@ -105,10 +105,10 @@ class AnswersTest {
         assertThat(refusal.problems())
                 .extracting(problem -> problem.sentence())
                 .containsExactly(
-                        "wait: unknown key \"wait\" (known keys are waitId, answer, comment)",
-                        "waitId: waitId is missing (give the id under waitingFor of the execution)",
-                        "answer: answer is missing (give what to answer)",
-                        "comment: comment is 5, not text (put it in quotes)");
+                        "unknown key \"wait\" (known keys are waitId, answer, comment)",
+                        "waitId is missing (give the id under waitingFor of the execution)",
+                        "answer is missing (give what to answer)",
+                        "comment is 5, not text (put it in quotes)");
     }
 
     private void asks(String... choices) {
@@ -121,8 +121,7 @@ class AnswersTest {
     }
 
     private String refused(Execution execution, Reply reply) {
-        return catchThrowableOfType(
-                        Refusal.class, () -> answers.give(execution, reply, "bob"))
+        return catchThrowableOfType(Refusal.class, () -> answers.give(execution, reply, "bob"))
                 .getMessage();
     }
 

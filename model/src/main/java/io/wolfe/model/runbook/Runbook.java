@@ -27,7 +27,8 @@ public record Runbook(
         shadow = List.copyOf(shadow);
     }
 
-    /// One that leaves the answers of shadow runs to the platform, begins each run afresh, and is tried once.
+    /// One that leaves the answers of shadow runs to the platform, begins each run afresh, and is
+    /// tried once.
     public Runbook(
             RunbookName name,
             String description,
