@@ -70,14 +70,7 @@ enum Shelf {
                             new Index("state", "order"));
             case ATTACHMENTS -> List.of(new Index("execution", "name"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
-            case SLOTS,
-                    ORIGINALS,
-                    TICK_MARKS,
-                    CLEARED_ALERTS,
-                    DEPLOYMENTS,
-                    BLOBS,
-                    PEOPLE,
-                    TOKENS ->
+            case SLOTS, ORIGINALS, TICK_MARKS, CLEARED_ALERTS, DEPLOYMENTS, BLOBS, PEOPLE, TOKENS ->
                     List.of();
         };
     }

@@ -18,6 +18,7 @@ import io.wolfe.model.event.EventLedger;
 import io.wolfe.model.event.EventState;
 import io.wolfe.model.event.Original;
 import io.wolfe.model.execution.Execution;
+import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Executions;
@@ -121,6 +122,7 @@ class QueriesTest {
     void everyQuestionHasItsIndex() {
         askTheLedger();
         askTheExecutions();
+        askTheSlots();
         askTheRest();
         store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
         var policy = new Retention.Policy(Duration.ofSeconds(1), 1L);
@@ -181,6 +183,16 @@ class QueriesTest {
                         null, null, Runs.RUNBOOK, new RuleName("rule"), NOON, null, "x"),
                 null,
                 1);
+    }
+
+    private void askTheSlots() {
+        var one = new ExecutionId("one");
+        var two = new ExecutionId("two");
+        store.slots().take("key", 1, one, true);
+        store.slots().take("key", 1, two, true);
+        store.slots().giveBack("key", one);
+        store.slots().giveBack("key", two);
+        store.slots().all();
     }
 
     private void askTheRest() {
