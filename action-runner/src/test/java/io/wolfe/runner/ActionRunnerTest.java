@@ -236,9 +236,9 @@ class ActionRunnerTest {
     void aSecondRunOfTheSameKeyWaitsForItsPlaceAndGetsItWhenTheFirstHasEnded() {
         settings = "concurrency: { key: all, limit: 1 }\n";
         executions.create(Runs.queued("one"));
-        executions.create(Runs.queued("two"));
         runner.start();
         become(() -> sandbox.running() == 1);
+        executions.create(Runs.queued("two"));
         become(() -> state("two") == ExecutionState.WAITING);
         assertThat(execution("two").waitingFor().kind()).isEqualTo(WaitingFor.Kind.SLOT);
 
