@@ -39,12 +39,7 @@ public final class ActionRunner implements AutoCloseable {
         this.parts = parts;
         this.places = new Semaphore(places);
         this.watch =
-                new LeaseWatch(
-                        parts.lease(),
-                        parts.leases(),
-                        parts.executions(),
-                        parts.journal(),
-                        parts.clock());
+                new LeaseWatch(parts.lease(), parts.leases(), parts.executions(), parts.attempts());
         this.claiming = new Loop("claims", parts.environment(), IDLE, this::claimNext);
         this.others =
                 List.of(

@@ -7,11 +7,15 @@ import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
+import io.wolfe.model.execution.Slots;
 import io.wolfe.model.execution.Waits;
 import io.wolfe.model.runbook.RunbookSource;
 import io.wolfe.model.team.Secrets;
 import io.wolfe.model.team.TeamStore;
 import io.wolfe.runner.calls.Caller;
+import io.wolfe.runner.claims.Admission;
+import io.wolfe.runner.claims.Attempts;
+import io.wolfe.runner.claims.Conducts;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.sandbox.Sandbox;
 import java.time.Duration;
@@ -25,6 +29,7 @@ public record Parts(
         Environment environment,
         Executions executions,
         Waits waits,
+        Slots slots,
         ExecutionLog log,
         Journal journal,
         Leases leases,
@@ -44,5 +49,15 @@ public record Parts(
 
     public Parts {
         callers = List.copyOf(callers);
+    }
+
+    /// What ends the attempts of this environment.
+    Attempts attempts() {
+        return new Attempts(executions, waits, journal, new Conducts(runbooks, format), clock);
+    }
+
+    /// What lets its runs in.
+    Admission admission() {
+        return new Admission(slots, waits, clock);
     }
 }

@@ -16,6 +16,8 @@ import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.TeamFiles;
 import io.wolfe.runner.calls.OutwardCalls;
 import io.wolfe.runner.calls.Reins;
+import io.wolfe.runner.claims.Admission;
+import io.wolfe.runner.claims.Attempts;
 import io.wolfe.runner.recording.LogMeter;
 import io.wolfe.runner.recording.LogRecorder;
 import io.wolfe.runner.sandbox.Assignment;
@@ -45,6 +47,7 @@ final class RunningExecution implements Reins {
     private @Nullable Run run;
     private @Nullable Outcome stopped;
     private volatile @Nullable WaitingFor waiting;
+    private volatile String place = "";
 
     RunningExecution(Claim claim, Parts parts) {
         this.claim = claim;
@@ -114,7 +117,7 @@ final class RunningExecution implements Reins {
         return switch (parts.format().read(request().team(), files)) {
             case Reading.Valid(var catalog) ->
                     catalog.runbook(request().runbook())
-                            .map(runbook -> begin(runbook, files, recorder))
+                            .map(runbook -> admitted(runbook, files, recorder))
                             .orElseGet(this::gone);
             case Reading.Invalid(var problems) ->
                     Outcome.failed(
@@ -125,6 +128,20 @@ final class RunningExecution implements Reins {
                                     + problems.stream()
                                             .map(Problem::sentence)
                                             .collect(Collectors.joining("; ")));
+        };
+    }
+
+    private Outcome admitted(Runbook runbook, TeamFiles files, LogRecorder recorder) {
+        return switch (parts.admission().ask(claim, runbook, event())) {
+            case Admission.Answer.Admitted(var key) -> {
+                place = key;
+                yield begin(runbook, files, recorder);
+            }
+            case Admission.Answer.Busy(var wait) -> {
+                waiting = wait;
+                yield PARKED;
+            }
+            case Admission.Answer.Refused(var outcome) -> outcome;
         };
     }
 
@@ -245,7 +262,10 @@ final class RunningExecution implements Reins {
     /// Gives the execution back until its wait is over. If somebody wants it cancelled instead,
     /// that is its end; if somebody has taken it over, nothing is left to do.
     private void rest(WaitingFor waits) throws InterruptedException {
-        var ran = claim.attempt().ran().plusNanos(System.nanoTime() - begunAt);
+        var ran =
+                claim.attempt()
+                        .ran()
+                        .plusNanos(waits.call() == 0 ? 0 : System.nanoTime() - begunAt);
         var parked =
                 again(
                         "a wait",
@@ -290,15 +310,17 @@ final class RunningExecution implements Reins {
     }
 
     private boolean keep(Outcome outcome) {
-        var now = parts.clock().instant();
-        parts.journal().close(claim, now);
-        var kept = parts.executions().end(claim, outcome, now);
+        var verdict = parts.attempts().end(claim, outcome);
+        if (verdict == Attempts.Verdict.ENDED) {
+            parts.admission().leave(place, request().id());
+        }
         LOG.info(
-                "an execution ended execution={} state={} kept={}",
+                "an attempt ended execution={} attempt={} state={} verdict={}",
                 request().id(),
+                claim.attempt().number(),
                 outcome.state().word(),
-                kept);
-        return kept;
+                verdict);
+        return verdict != Attempts.Verdict.NOT_OURS;
     }
 
     /// A result may be too large for the database.

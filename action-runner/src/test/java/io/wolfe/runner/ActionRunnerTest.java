@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wolfe.format.RunbookFormat;
 import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
+import io.wolfe.model.execution.Attempt;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.LogLine;
 import io.wolfe.model.execution.Outcome;
+import io.wolfe.model.execution.WaitingFor;
 import io.wolfe.runner.calls.Sleep;
 import io.wolfe.runner.claims.Lease;
 import io.wolfe.runner.fakes.FakeSandbox;
@@ -19,6 +21,7 @@ import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.InMemoryLog;
 import io.wolfe.runner.fakes.InMemorySecrets;
+import io.wolfe.runner.fakes.InMemorySlots;
 import io.wolfe.runner.fakes.InMemoryTeamStore;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
@@ -32,9 +35,13 @@ import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
 
+    private static final Outcome FAILURE = Outcome.failed(Outcome.Category.RAISED, "no");
+
     private final HandTurnedClock clock = new HandTurnedClock();
     private final InMemoryLeases leases = new InMemoryLeases();
     private final InMemoryExecutions executions = new InMemoryExecutions();
+    private final InMemorySlots slots = new InMemorySlots(executions);
+    private String settings = "language: python\n";
     private final InMemoryLog log = new InMemoryLog();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final FakeSandbox sandbox = new FakeSandbox();
@@ -178,6 +185,103 @@ class ActionRunnerTest {
         assertThat(reason("one")).contains("cancelled by ann");
     }
 
+    @Test
+    void aFailedRunIsTriedAgainAfterAPauseAndEachAttemptIsKept() {
+        settings = "retry: { attempts: 2, backoff: 10s, on: [failed] }\n";
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        sandbox.endAll(FAILURE);
+        become(() -> state("one") == ExecutionState.WAITING);
+        assertThat(execution("one").waitingFor().kind()).isEqualTo(WaitingFor.Kind.RETRY);
+        assertThat(execution("one").waitingFor().until())
+                .isBetween(clock.instant().plusSeconds(8), clock.instant().plusSeconds(12));
+        clock.turn(Duration.ofSeconds(12));
+        become(() -> sandbox.running() == 1);
+        sandbox.endAll(FAILURE);
+        become(() -> state("one") == ExecutionState.FAILED);
+
+        assertThat(execution("one").attempts()).extracting(Attempt::outcome).containsOnly(FAILURE);
+        assertThat(execution("one").attempts()).hasSize(2);
+    }
+
+    @Test
+    void anEndThatRetriesDoNotNameIsFinal() {
+        settings = "retry: { attempts: 3, on: [timed_out] }\n";
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        sandbox.endAll(FAILURE);
+
+        become(() -> state("one") == ExecutionState.FAILED);
+    }
+
+    @Test
+    void aLostRunIsRepeatedOnlyWhereItDoesNoHarm() {
+        settings = "idempotent: true\n";
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        runner.close();
+
+        assertThat(state("one")).isEqualTo(ExecutionState.WAITING);
+        assertThat(execution("one").attempts().getLast().outcome().state())
+                .isEqualTo(ExecutionState.LOST);
+    }
+
+    @Test
+    void aSecondRunOfTheSameKeyWaitsForItsPlaceAndGetsItWhenTheFirstHasEnded() {
+        settings = "concurrency: { key: all, limit: 1 }\n";
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+        executions.create(Runs.queued("two"));
+        become(() -> state("two") == ExecutionState.WAITING);
+        assertThat(execution("two").waitingFor().kind()).isEqualTo(WaitingFor.Kind.SLOT);
+
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+        become(() -> state("one") == ExecutionState.SUCCEEDED);
+        become(() -> sandbox.running() == 1);
+        sandbox.endAll(new Outcome.Succeeded(Json.NULL));
+        become(() -> state("two") == ExecutionState.SUCCEEDED);
+
+        assertThat(execution("two").attempts()).hasSize(1);
+        become(() -> slots.all().isEmpty());
+    }
+
+    @Test
+    void aSecondRunIsSkippedWhereTheRunbookSaysSo() {
+        settings = "concurrency: { key: all, limit: 1, when_busy: skip }\n";
+        executions.create(Runs.queued("one"));
+        runner.start();
+        become(() -> sandbox.running() == 1);
+
+        executions.create(Runs.queued("two"));
+
+        become(() -> state("two") == ExecutionState.SKIPPED);
+        assertThat(reason("two"))
+                .contains(
+                        "another run of restart for \"all\" is under way, and at most 1 may be"
+                                + " (concurrency in runbook.yaml)");
+    }
+
+    @Test
+    void aKeyThatARunDoesNotHaveEndsItAndIsNamed() {
+        settings = "concurrency: { key: \"${parameters.broker}\" }\n";
+        executions.create(Runs.queued("one"));
+
+        runner.start();
+
+        become(() -> state("one") == ExecutionState.FAILED);
+        assertThat(reason("one"))
+                .contains(
+                        "concurrency: key in runbook.yaml wants parameters.broker, which this run"
+                                + " does not have");
+    }
+
     private static Json.Obj seconds(long seconds) {
         return Json.fields().put("seconds", seconds).done();
     }
@@ -223,14 +327,14 @@ class ActionRunnerTest {
                         Environment.DEV,
                         executions,
                         executions,
+                        slots,
                         log,
                         journal,
                         leases,
                         lease,
                         new NoEvents(),
                         (team, commit, runbook) ->
-                                Optional.of(
-                                        Runs.files("description: Restarts.\nlanguage: python\n")),
+                                Optional.of(Runs.files("description: Restarts.\n" + settings)),
                         new RunbookFormat(),
                         sandbox,
                         new InMemorySecrets(),

@@ -33,8 +33,11 @@ final class RunbookFile {
                     "limits",
                     "grants",
                     "shadow",
-                    "isolation");
-    private static final Set<String> LATER = Set.of("idempotent", "retry", "concurrency", "notify");
+                    "isolation",
+                    "idempotent",
+                    "retry",
+                    "concurrency");
+    private static final Set<String> LATER = Set.of("notify");
     private static final Set<String> LIMITS = Set.of("memory", "cpu", "log");
     private static final Set<String> GRANTS = Set.of("http", "instances", "secrets", "reads");
     private static final Set<String> LATER_GRANTS = Set.of("packages");
@@ -63,7 +66,8 @@ final class RunbookFile {
                         limits(settings, problems),
                         grants(settings, problems),
                         new ShadowReader(problems).read(settings),
-                        isolation(settings, problems));
+                        isolation(settings, problems),
+                        new ConductReader(problems).read(settings));
         return new Read(runbook, schema);
     }
 

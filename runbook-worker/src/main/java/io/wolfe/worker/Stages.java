@@ -24,7 +24,7 @@ final class Stages {
 
     private final Engine engine;
     private final List<Source> furniture =
-            List.of(source("wolfe.py"), source("walls.py"), source("stage.py"));
+            List.of(source("wolfe.py"), source("walls.py"), source("stage.py"), source("clock.py"));
 
     private Stages(Engine engine) {
         this.engine = engine;

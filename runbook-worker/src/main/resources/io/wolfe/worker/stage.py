@@ -162,6 +162,7 @@ def _perform(folder, parameters, event, tell, ask):
     A warm context performs again and again: what is set here is set anew for each run, all else stays.
     """
     bridge = _logging.bridge = _Bridge(tell, ask)
+    _teller.begin(bridge)
     out, err = _Lines(bridge, "info", "<stdout>"), _Lines(bridge, "warn", "<stderr>")
     sys.stdout = sys.__stdout__ = out
     sys.stderr = sys.__stderr__ = err
@@ -322,7 +323,7 @@ def _frames(error):
 
 
 def _is_told(file):
-    return file not in ("wolfe.py", "walls.py", "stage.py") and not file.startswith("<frozen importlib")
+    return file not in ("wolfe.py", "walls.py", "stage.py", "clock.py") and not file.startswith("<frozen importlib")
 
 
 def _shortened(frames):

@@ -8,6 +8,7 @@ import io.wolfe.model.execution.Attachments;
 import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
+import io.wolfe.model.execution.Waits;
 import io.wolfe.model.instance.Instances;
 import io.wolfe.model.rule.Explainer;
 import io.wolfe.model.runbook.Deployments;
@@ -49,6 +50,12 @@ class Collaborators {
     @Singleton
     PerEnvironment<Executions> executions(Server server) {
         return each(server.stores(), Store::executions);
+    }
+
+    @Produces
+    @Singleton
+    PerEnvironment<Waits> waits(Server server) {
+        return each(server.stores(), Store::waits);
     }
 
     @Produces

@@ -313,6 +313,7 @@ public class Server {
                 environment,
                 store.executions(),
                 store.waits(),
+                store.slots(),
                 store.log(),
                 store.journal(),
                 store.leases(),

@@ -31,6 +31,7 @@ final class ExecutionDocument {
     static final String ALERT = "alert";
     private static final String TICKET = "ticket";
     private static final String WAITING = "waitingFor";
+    private static final String WAIT_ID = "waitId";
     private static final String READY = "readyAt";
     private static final String ATTEMPTS = "attempts";
 
@@ -91,7 +92,7 @@ final class ExecutionDocument {
 
     /// Finds the execution if this wait has begun, and nobody has claimed it since.
     static Document waited(Claim claim, WaitingFor waiting) {
-        return withFence(claim).append(WAITING, Stored.text(WaitingJson.of(waiting)));
+        return withFence(claim).append(WAIT_ID, waiting.id());
     }
 
     /// Finds the execution as long as it waits for a runner.
@@ -173,6 +174,7 @@ final class ExecutionDocument {
 
     private static Document waits(WaitingFor waiting) {
         return new Document(STATE, ExecutionState.WAITING.word())
+                .append(WAIT_ID, waiting.id())
                 .append(WAITING, Stored.text(WaitingJson.of(waiting)));
     }
 

@@ -14,6 +14,8 @@ enum Shelf {
     WORK,
     /// Small: when to look again at an execution that waits.
     WAKES,
+    /// Small: who holds a place where only some may run side by side.
+    SLOTS,
     LEASES,
     /// Small: how far the clock has come with each scheduled rule.
     TICK_MARKS,
@@ -69,7 +71,7 @@ enum Shelf {
                             new Index("state", "order"));
             case ATTACHMENTS -> List.of(new Index("execution", "name"));
             case TEAM_STORE -> List.of(new Index("team", "key"), new Index("expiresAt"));
-            case ORIGINALS, TICK_MARKS, CLEARED_ALERTS, WEBHOOKS -> List.of();
+            case SLOTS, ORIGINALS, TICK_MARKS, CLEARED_ALERTS, WEBHOOKS -> List.of();
             case DEPLOYMENTS, BLOBS, PEOPLE, TOKENS -> List.of();
         };
     }

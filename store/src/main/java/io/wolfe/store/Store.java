@@ -11,6 +11,7 @@ import io.wolfe.model.execution.ExecutionLog;
 import io.wolfe.model.execution.Executions;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
+import io.wolfe.model.execution.Slots;
 import io.wolfe.model.execution.Waits;
 import io.wolfe.model.promotion.Promotions;
 import io.wolfe.model.rule.TickMarks;
@@ -27,6 +28,7 @@ public final class Store {
     private final EventLedger ledger;
     private final Executions executions;
     private final Waits waits;
+    private final Slots slots;
     private final ExecutionLog log;
     private final Journal journal;
     private final Leases leases;
@@ -47,6 +49,7 @@ public final class Store {
         var entries = new MongoJournal(kept, calls);
         journal = entries;
         executions = new MongoExecutions(kept, work, entries);
+        slots = new MongoSlots(Documents.open(database, Shelf.SLOTS), kept);
         waits = new MongoWaits(kept, Documents.open(database, Shelf.WAKES), work);
         var pieces = Documents.open(database, Shelf.LOG);
         log = new MongoExecutionLog(kept, pieces);
@@ -116,6 +119,10 @@ public final class Store {
 
     public Waits waits() {
         return waits;
+    }
+
+    public Slots slots() {
+        return slots;
     }
 
     public ExecutionLog log() {

@@ -127,6 +127,7 @@ class QueriesTest {
     void everyQuestionHasItsIndex() {
         askTheLedger();
         askTheExecutions();
+        askTheSlots();
         askTheRest();
         store.reconciliation().account(NOON, noonPlus(60), noonPlus(60));
         var policy = new Retention.Policy(Duration.ofSeconds(1), 1L);
@@ -187,6 +188,16 @@ class QueriesTest {
                         null, null, Runs.RUNBOOK, new RuleName("rule"), NOON, null, "x"),
                 null,
                 1);
+    }
+
+    private void askTheSlots() {
+        var one = new ExecutionId("one");
+        var two = new ExecutionId("two");
+        store.slots().take("key", 1, one, true);
+        store.slots().take("key", 1, two, true);
+        store.slots().giveBack("key", one);
+        store.slots().giveBack("key", two);
+        store.slots().all();
     }
 
     private void askTheRest() {

@@ -2,18 +2,17 @@ package io.wolfe.runner.claims;
 
 import io.wolfe.model.execution.Claim;
 import io.wolfe.model.execution.Executions;
-import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Leases;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the counters of the other runners and ends as `lost` what a dead one left behind. One
+/// Watches the counters of the other runners and ends as `lost` the attempts that a dead one left
+/// behind. One
 /// thread at a time.
 public final class LeaseWatch {
 
@@ -22,17 +21,14 @@ public final class LeaseWatch {
     private final Lease own;
     private final Leases leases;
     private final Executions executions;
-    private final Journal journal;
-    private final InstantSource clock;
+    private final Attempts attempts;
     private final Map<RunnerId, Sighting> sightings = new HashMap<>();
 
-    public LeaseWatch(
-            Lease own, Leases leases, Executions executions, Journal journal, InstantSource clock) {
+    public LeaseWatch(Lease own, Leases leases, Executions executions, Attempts attempts) {
         this.own = own;
         this.leases = leases;
         this.executions = executions;
-        this.journal = journal;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     /// Looks once: ends leases that stood still for too long, then everything claimed by runners
@@ -79,17 +75,12 @@ public final class LeaseWatch {
                 "its runner "
                         + claim.runner()
                         + " stopped without a word; what the run had begun may or may not have happened";
-        var now = clock.instant();
-        if (executions.end(
-                claim,
-                new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, message, null)),
-                now)) {
-            journal.close(claim, now);
-            LOG.warn(
-                    "an execution is lost execution={} runner={}",
-                    claim.execution().id(),
-                    claim.runner());
-        }
+        var outcome = new Outcome.Lost(new Outcome.Reason(Outcome.Category.LOST, message, null));
+        LOG.warn(
+                "an execution lost its runner execution={} runner={} verdict={}",
+                claim.execution().id(),
+                claim.runner(),
+                attempts.end(claim, outcome));
     }
 
     private record Sighting(long counter, long since) {}

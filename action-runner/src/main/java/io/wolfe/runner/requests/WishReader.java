@@ -30,7 +30,7 @@ public final class WishReader {
         return new WishReader().wish(object(body), idempotencyKey);
     }
 
-    private static Json.Obj object(byte[] body) {
+    static Json.Obj object(byte[] body) {
         if (body.length == 0) {
             return Json.EMPTY;
         }
@@ -161,7 +161,7 @@ public final class WishReader {
     }
 
     /// Enough to recognise it by.
-    private static String shown(Json value) {
+    static String shown(Json value) {
         var text = JsonText.print(value);
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }

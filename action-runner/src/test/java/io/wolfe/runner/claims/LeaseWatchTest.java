@@ -2,8 +2,10 @@ package io.wolfe.runner.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wolfe.format.RunbookFormat;
 import io.wolfe.model.execution.Execution;
 import io.wolfe.model.execution.ExecutionState;
+import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.execution.RunnerId;
 import io.wolfe.runner.fakes.HandTurnedClock;
 import io.wolfe.runner.fakes.InMemoryExecutions;
@@ -12,6 +14,7 @@ import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.Runs;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +25,21 @@ class LeaseWatchTest {
     private final HandTurnedClock clock = new HandTurnedClock();
     private final InMemoryLeases leases = new InMemoryLeases();
     private final InMemoryExecutions executions = new InMemoryExecutions();
+    private String settings = "";
     private final Lease own = new Lease(Runs.RUNNER, leases, clock);
     private final LeaseWatch watch =
-            new LeaseWatch(own, leases, executions, new InMemoryJournal(), clock);
+            new LeaseWatch(
+                    own,
+                    leases,
+                    executions,
+                    new Attempts(
+                            executions,
+                            executions,
+                            new InMemoryJournal(),
+                            new Conducts(
+                                    (team, commit, runbook) -> Optional.of(Runs.files(settings)),
+                                    new RunbookFormat()),
+                            clock));
 
     @BeforeEach
     void oneExecution() {
@@ -60,6 +75,21 @@ class LeaseWatchTest {
 
         assertThat(state()).isEqualTo(ExecutionState.LOST);
         assertThat(leases.raise(OTHER)).isFalse();
+    }
+
+    @Test
+    void whereASecondAttemptDoesNoHarmItIsMadeByAnotherRunner() {
+        settings = "idempotent: true\n";
+        executions.claim(OTHER, Runs.AT);
+
+        watch.look();
+        executions.wakeDue(clock.instant());
+        var again = executions.claim(Runs.RUNNER, Runs.AT).orElseThrow();
+
+        assertThat(again.attempt().number()).isEqualTo(2);
+        assertThat(again.fence()).isEqualTo(2);
+        assertThat(again.execution().attempts().getFirst().outcome())
+                .isInstanceOf(Outcome.Lost.class);
     }
 
     @Test

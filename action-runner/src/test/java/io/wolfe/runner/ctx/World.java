@@ -5,6 +5,7 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.execution.ExecutionLog;
+import io.wolfe.model.execution.ExecutionState;
 import io.wolfe.model.execution.Journal;
 import io.wolfe.model.execution.Outcome;
 import io.wolfe.model.runbook.TeamFiles;
@@ -28,6 +29,7 @@ import io.wolfe.runner.fakes.InMemoryJournal;
 import io.wolfe.runner.fakes.InMemoryLeases;
 import io.wolfe.runner.fakes.InMemoryLog;
 import io.wolfe.runner.fakes.InMemorySecrets;
+import io.wolfe.runner.fakes.InMemorySlots;
 import io.wolfe.runner.fakes.InMemoryTeamStore;
 import io.wolfe.runner.fakes.NoEvents;
 import io.wolfe.runner.fakes.Runs;
@@ -66,6 +68,7 @@ final class World {
                         Environment.DEV,
                         executions,
                         executions,
+                        new InMemorySlots(executions),
                         log,
                         journal,
                         leases,
@@ -81,7 +84,7 @@ final class World {
                         clock);
         try (var runner = new ActionRunner(parts, 1)) {
             runner.start();
-            return new Ran(ended(executions, execution.id()), journal, log);
+            return new Ran(ended(executions, execution.id(), clock), journal, log);
         }
     }
 
@@ -96,12 +99,18 @@ final class World {
                 new Sleep());
     }
 
-    private static Outcome ended(InMemoryExecutions executions, ExecutionId id) {
+    /// While it waits, time flies.
+    private static Outcome ended(
+            InMemoryExecutions executions, ExecutionId id, HandTurnedClock clock) {
         var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
-            var outcome = executions.find(id).orElseThrow().outcome();
+            var execution = executions.find(id).orElseThrow();
+            var outcome = execution.outcome();
             if (outcome != null) {
                 return outcome;
+            }
+            if (execution.state() == ExecutionState.WAITING) {
+                clock.turn(Duration.ofSeconds(1));
             }
             Assertions.assertThat(System.nanoTime()).as("it ended in time").isLessThan(until);
             Thread.onSpinWait();

@@ -4,6 +4,7 @@ import io.wolfe.model.Environment;
 import io.wolfe.model.Json;
 import io.wolfe.model.execution.ExecutionId;
 import io.wolfe.model.runbook.Commit;
+import io.wolfe.model.runbook.Conduct;
 import io.wolfe.model.runbook.Runbook;
 import io.wolfe.model.runbook.RunbookName;
 import io.wolfe.model.runbook.TeamFiles;
@@ -76,7 +77,8 @@ final class Worlds {
                         limits,
                         Runbook.Grants.NONE,
                         List.of(),
-                        isolation),
+                        isolation,
+                        Conduct.PLAIN),
                 TeamFiles.of(Map.of(main, mainFile.getBytes(StandardCharsets.UTF_8))),
                 Json.fields().put("broker", "kafka-1").done(),
                 Json.NULL);

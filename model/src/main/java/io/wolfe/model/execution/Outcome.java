@@ -84,7 +84,9 @@ public sealed interface Outcome {
         CANCELLED,
         TIMEOUT,
         LOST,
-        EXPIRED;
+        EXPIRED,
+        /// There was no place among the runs of its kind.
+        CONCURRENCY;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param timeout how long it may run; waiting is not counted
 /// @param shadow in the order they are tried
 /// @param isolation whether a run may find what an earlier one left in memory
+/// @param conduct how often it is tried, and how many of its runs may go on side by side
 public record Runbook(
         RunbookName name,
         String description,
@@ -19,13 +20,15 @@ public record Runbook(
         Limits limits,
         Grants grants,
         List<ShadowAnswer> shadow,
-        Isolation isolation) {
+        Isolation isolation,
+        Conduct conduct) {
 
     public Runbook {
         shadow = List.copyOf(shadow);
     }
 
-    /// One that leaves the answers of shadow runs to the platform, and begins each run afresh.
+    /// One that leaves the answers of shadow runs to the platform, begins each run afresh, and is
+    /// tried once.
     public Runbook(
             RunbookName name,
             String description,
@@ -43,7 +46,8 @@ public record Runbook(
                 limits,
                 grants,
                 List.of(),
-                Isolation.FRESH);
+                Isolation.FRESH,
+                Conduct.PLAIN);
     }
 
     /// What a shadow run is answered in place of a call that would change something.
@@ -66,7 +70,16 @@ public record Runbook(
 
     public Runbook withTimeout(Duration other) {
         return new Runbook(
-                name, description, language, parameters, other, limits, grants, shadow, isolation);
+                name,
+                description,
+                language,
+                parameters,
+                other,
+                limits,
+                grants,
+                shadow,
+                isolation,
+                conduct);
     }
 
     public enum Language {
