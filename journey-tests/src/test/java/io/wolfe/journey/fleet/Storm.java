@@ -34,8 +34,7 @@ final class Storm {
     private final Set<String> reached = new TreeSet<>();
     private final int boundaries;
 
-    private Storm(
-            Fleet fleet, int alerts, int kills, int boundaries, long seed, PrintStream out) {
+    private Storm(Fleet fleet, int alerts, int kills, int boundaries, long seed, PrintStream out) {
         this.fleet = fleet;
         this.alerts = alerts;
         this.kills = kills;
