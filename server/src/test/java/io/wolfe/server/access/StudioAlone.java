@@ -18,6 +18,8 @@ public class StudioAlone implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         var folder = folder();
         return Map.of(
+                "quarkus.http.test-port",
+                "0",
                 "wolfe.data",
                 folder.toString(),
                 "wolfe.home",
