@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What Linux tells of a process.
 final class Processes {
 
-    private static final long TICKS_A_BUSY_ONE_USES = 15;
+    private static final long TICKS_A_BUSY_ONE_USES = 4;
 
     /// Fields of `/proc/PID/stat`, counted from the first after the name.
     private static final int STATE = 0;
@@ -19,7 +19,8 @@ final class Processes {
 
     private Processes() {}
 
-    /// Whether the process uses most of a core over the next third of a second.
+    /// Whether the process is at work over the next third of a second. On a crowded machine that may
+    /// be a small share of a core; one that waits uses none.
     static boolean isBusy(long pid) {
         try {
             var before = ticks(pid);
