@@ -45,9 +45,8 @@ class AlertJourneyIT {
             prod.send(alert);
 
             var event = decided(alert);
-            var decision = only(event, "decisions");
-            assertThat(decision.text("verdict")).contains("fired");
-            assertThat(decision.text("rule")).contains("kafka-broker-offline");
+            assertThat(decision(event, "kafka-broker-offline").text("verdict")).contains("fired");
+            assertThat(decision(event, "disk-full").text("verdict")).contains("not_fired");
             var execution = wolfe.ended("prod", only(event, "executions").text("id").orElseThrow());
             assertThat(execution.text("state"))
                     .as(JsonText.pretty(execution))
@@ -114,8 +113,9 @@ class AlertJourneyIT {
         Eventually.within(SOON, "the queue is empty", () -> prod.left() == 0);
         var unwanted = decided(Json.fields().put("type", "weather.report").put("id", mark).done());
         assertThat(unwanted.text("state")).contains("done");
-        assertThat(only(unwanted, "decisions").text("because")).contains("pattern");
-        assertThat(only(unwanted, "decisions").text("message").orElseThrow()).contains("type");
+        var said = decision(unwanted, "kafka-broker-offline");
+        assertThat(said.text("because")).contains("pattern");
+        assertThat(said.text("message").orElseThrow()).contains("type");
         var events = wolfe.json("/prod/events?limit=100").items("items").orElseThrow();
         assertThat(
                         events.stream()
@@ -196,6 +196,17 @@ class AlertJourneyIT {
                 .map(entry -> ((Json.Obj) entry).text("kind").orElseThrow())
                 .filter(kind -> !kind.equals("sleep"))
                 .toList();
+    }
+
+    private static Json.Obj decision(Json.Obj event, String rule) {
+        return event.items("decisions").orElseThrow().stream()
+                .map(Json.Obj.class::cast)
+                .filter(decision -> decision.text("rule").filter(rule::equals).isPresent())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        "no decision of " + rule + ": " + JsonText.pretty(event)));
     }
 
     private static Json.Obj only(Json.Obj of, String field) {

@@ -19,8 +19,8 @@ final class Processes {
 
     private Processes() {}
 
-    /// Whether the process is at work over the next third of a second. On a crowded machine that may
-    /// be a small share of a core; one that waits uses none.
+    /// Whether the process is at work over the next third of a second. On a crowded machine that is
+    /// a small share of a core; one that waits uses none.
     static boolean isBusy(long pid) {
         try {
             var before = ticks(pid);
