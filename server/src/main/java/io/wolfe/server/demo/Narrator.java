@@ -84,7 +84,7 @@ final class Narrator {
                         + " (read as "
                         + event.shape()
                         + ")");
-        alsoThen("in the ledger", "event " + event.id());
+        step(event.receivedAt(), "in the ledger", "event " + event.id());
     }
 
     private void decided(Ruling ruling, Decision decision) {
@@ -171,11 +171,6 @@ final class Narrator {
 
     private void step(Instant at, String what, String detail) {
         out.printf("  %s  %-14s %s%n", CLOCK.format(at), what, detail);
-    }
-
-    /// What has no time of its own: it was recorded with the step above.
-    private void alsoThen(String what, String detail) {
-        out.printf("  %12s  %-14s %s%n", "", what, detail);
     }
 
     private <T> T await(String what, Supplier<Optional<T>> question) throws InterruptedException {
